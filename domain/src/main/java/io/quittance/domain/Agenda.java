@@ -1,0 +1,160 @@
+package io.quittance.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done with an order, and from when on: one line per attempt, refund and deadline.
+ *
+ * <p>The agenda is asked only while no call is in flight. What is still marked as sent then lost
+ * its answer, and is looked up at once.
+ */
+final class Agenda {
+
+  /**
+   * One line of the agenda.
+   *
+   * @param step what to do
+   * @param from when to do it
+   */
+  record Item(Step step, Instant from) {}
+
+  private Agenda() {}
+
+  static Step next(Order order, Instant now) {
+    if (order.ending() != null) {
+      return new Step.Done();
+    }
+    List<Item> items = items(order);
+    for (Item item : items) {
+      if (!item.from().isAfter(now) && !(item.step() instanceof Step.AwaitUntil)) {
+        return item.step();
+      }
+    }
+    return new Step.AwaitUntil(earliestAfter(now, items));
+  }
+
+  /** Returns every call the order waits to make and every deadline it has, calls first. */
+  static List<Item> items(Order order) {
+    List<Item> items = new ArrayList<>();
+    for (Attempt attempt : order.attempts()) {
+      call(order, attempt).filter(item -> isAllowed(order, item)).ifPresent(items::add);
+    }
+    for (Refund refund : order.refunds()) {
+      call(order, refund).filter(item -> isAllowed(order, item)).ifPresent(items::add);
+    }
+    deadline(order).ifPresent(items::add);
+    return items;
+  }
+
+  /** A broken invariant stops sends, not looks: the evidence must not be added to. */
+  private static boolean isAllowed(Order order, Item item) {
+    return item.step() instanceof Step.LookUp || !Invariants.isReportedBroken(order);
+  }
+
+  private static @Nullable Instant earliestAfter(Instant now, List<Item> items) {
+    return items.stream()
+        .map(Item::from)
+        .filter(from -> from.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private static Optional<Item> call(Order order, Attempt a) {
+    return switch (a.state()) {
+      case AttemptState.Created s -> charge(order, a, s);
+      case AttemptState.Sent s -> Optional.of(lookUp(a, s.at()));
+      case AttemptState.Capturing s -> Optional.of(lookUp(a, s.watch().since()));
+      case AttemptState.Closing s -> Optional.of(lookUp(a, s.watch().since()));
+      case AttemptState.Pending s ->
+          Optional.of(
+              isUnwanted(order, a) ? close(a, s.closeFrom()) : lookUp(a, s.watch().nextAt()));
+      case AttemptState.Authorized s -> voidOrCapture(order, a, s);
+      case AttemptState.Unknown s ->
+          Optional.of(
+              s.missing() && order.traitsOf(a).tombstones()
+                  ? close(a, s.actFrom())
+                  : lookUp(a, s.watch().nextAt()));
+      case AttemptState.Captured s -> Optional.empty();
+      case AttemptState.Declined s -> Optional.empty();
+      case AttemptState.Closed s -> Optional.empty();
+    };
+  }
+
+  private static Optional<Item> charge(Order order, Attempt a, AttemptState.Created s) {
+    boolean blocked =
+        order.attempts().stream().filter(other -> !other.equals(a)).anyMatch(Invariants::isLive);
+    return blocked
+        ? Optional.empty()
+        : Optional.of(
+            new Item(
+                new Step.Charge(
+                    a.reference(),
+                    a.provider(),
+                    a.method(),
+                    a.amount(),
+                    order.terms().capture() == CaptureMode.SALE,
+                    a.returnUrl()),
+                s.notBefore()));
+  }
+
+  private static Optional<Item> voidOrCapture(
+      Order order, Attempt a, AttemptState.Authorized state) {
+    if (order.isCancelling() || order.payingAttempt().isPresent()) {
+      return Optional.of(close(a, state.actFrom()));
+    }
+    return order.fulfilment() instanceof Fulfilment.Asked
+        ? Optional.of(
+            new Item(
+                new Step.Capture(a.reference(), a.provider(), state.amount()), state.actFrom()))
+        : Optional.empty();
+  }
+
+  /** A pending attempt is closed for a cancel, after the deadline, and for a newer attempt. */
+  private static boolean isUnwanted(Order order, Attempt a) {
+    return order.isCancelling()
+        || order.windowClosed()
+        || order.payingAttempt().isPresent()
+        || order.attempts().getLast().reference().number() > a.reference().number();
+  }
+
+  private static Optional<Item> call(Order order, Refund r) {
+    String provider = order.attempt(r.payment()).orElseThrow().provider();
+    Step lookUp = new Step.LookUp(r.reference(), provider);
+    Step send = new Step.Refund(r.reference(), r.payment(), provider, r.amount());
+    return switch (r.state()) {
+      case RefundState.Requested s -> Optional.of(new Item(send, s.watch().nextAt()));
+      case RefundState.Sent s -> Optional.of(new Item(lookUp, s.watch().since()));
+      case RefundState.Pending s -> Optional.of(new Item(lookUp, s.watch().nextAt()));
+      case RefundState.Unknown s -> Optional.of(new Item(lookUp, s.watch().nextAt()));
+      case RefundState.Succeeded s -> Optional.empty();
+      case RefundState.Failed s -> Optional.empty();
+    };
+  }
+
+  private static Optional<Item> deadline(Order order) {
+    if (order.fulfilment() instanceof Fulfilment.Granted granted && order.review() == null) {
+      Duration window = order.terms().refundWindow();
+      return Optional.of(waitFor(granted.at().plus(window)));
+    }
+    return Settlement.hasPaymentDeadline(order)
+        ? Optional.of(waitFor(order.payBy()))
+        : Optional.empty();
+  }
+
+  private static Item waitFor(Instant until) {
+    return new Item(new Step.AwaitUntil(until), until);
+  }
+
+  private static Item lookUp(Attempt a, Instant from) {
+    return new Item(new Step.LookUp(a.reference(), a.provider()), from);
+  }
+
+  private static Item close(Attempt a, Instant from) {
+    return new Item(new Step.Close(a.reference(), a.provider()), from);
+  }
+}

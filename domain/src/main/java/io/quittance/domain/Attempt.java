@@ -1,0 +1,81 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to pay an order.
+ *
+ * @param reference its name at the provider
+ * @param provider through whom
+ * @param method the provider's token for the customer's means of payment
+ * @param returnUrl where the customer's browser goes after a redirect, null if nowhere
+ * @param amount what was asked for
+ * @param sentAt when it was first sent; null if it never was
+ * @param providerReference the provider's own id; null while it gave none
+ */
+public record Attempt(
+    Reference.ToPayment reference,
+    String provider,
+    String method,
+    @Nullable String returnUrl,
+    Money amount,
+    @Nullable Instant sentAt,
+    @Nullable String providerReference,
+    AttemptState state) {
+
+  /** Returns whether exactly what was asked for is taken, so that it can pay the order. */
+  public boolean isPaidInFull() {
+    return state instanceof AttemptState.Captured captured && captured.amount().equals(amount);
+  }
+
+  /** Returns whether money was taken, but not what was asked for (rule 8). */
+  public boolean isPaidWrongly() {
+    return state instanceof AttemptState.Captured && !isPaidInFull();
+  }
+
+  /** Returns what was really taken or reserved; what was asked for while that is not known. */
+  public Money money() {
+    return switch (state) {
+      case AttemptState.Captured s -> s.amount();
+      case AttemptState.Authorized s -> s.amount();
+      case AttemptState.Capturing s -> s.amount();
+      case AttemptState.Created s -> amount;
+      case AttemptState.Sent s -> amount;
+      case AttemptState.Pending s -> amount;
+      case AttemptState.Closing s -> amount;
+      case AttemptState.Unknown s -> amount;
+      case AttemptState.Declined s -> amount;
+      case AttemptState.Closed s -> amount;
+    };
+  }
+
+  Attempt in(AttemptState newState) {
+    return new Attempt(
+        reference, provider, method, returnUrl, amount, sentAt, providerReference, newState);
+  }
+
+  Attempt sent(Instant at, AttemptState newState) {
+    return new Attempt(
+        reference,
+        provider,
+        method,
+        returnUrl,
+        amount,
+        sentAt == null ? at : sentAt,
+        providerReference,
+        newState);
+  }
+
+  Attempt known(@Nullable String newProviderReference) {
+    return new Attempt(
+        reference,
+        provider,
+        method,
+        returnUrl,
+        amount,
+        sentAt,
+        newProviderReference == null ? providerReference : newProviderReference,
+        state);
+  }
+}

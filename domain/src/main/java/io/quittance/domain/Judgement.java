@@ -1,0 +1,224 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an order answers to a command it has not seen before: the design's table of cells. */
+final class Judgement {
+
+  private final Order order;
+  private final Instant now;
+
+  private Judgement(Order order, Instant now) {
+    this.order = order;
+    this.now = now;
+  }
+
+  static Verdict of(Order order, Command command, Instant now) {
+    Judgement judgement = new Judgement(order, now);
+    return Invariants.isReportedBroken(order)
+        ? judgement.decideWhileBroken(command)
+        : judgement.decide(command);
+  }
+
+  /** Nothing is sent while the books contradict each other, so nothing is promised either. */
+  private Verdict decideWhileBroken(Command command) {
+    return switch (command) {
+      case Command.Pay c -> Verdict.refuse(RefusalCode.PAYMENT_IN_FLIGHT);
+      case Command.Cancel c -> cancel(c);
+      case Command.Fulfil c -> Verdict.refuse(RefusalCode.NOT_PAID);
+      case Command.Refund c -> Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
+      case Command.Notice c -> notice();
+      case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
+    };
+  }
+
+  private Verdict decide(Command command) {
+    return switch (command) {
+      case Command.Pay c -> pay(c);
+      case Command.Cancel c -> cancel(c);
+      case Command.Fulfil c -> fulfil();
+      case Command.Refund c -> refund(c);
+      case Command.Notice c -> notice();
+      case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
+    };
+  }
+
+  private Verdict pay(Command.Pay pay) {
+    return switch (order.status()) {
+      case AWAITING_PAYMENT -> attempt(pay);
+      case PAYING -> payAgain(pay);
+      case AUTHORIZED, PAID, FULFILLING, FULFILLED -> Verdict.refuse(RefusalCode.ALREADY_PAID);
+      case CANCELLING -> Verdict.refuse(RefusalCode.ORDER_CANCELLING);
+      case CANCELLED, REFUNDED, EXPIRED, COMPLETED -> ended(CommandKind.PAY);
+    };
+  }
+
+  private Verdict attempt(Command.Pay pay) {
+    String provider = providerOf(pay).orElse(null);
+    if (provider == null) {
+      return Verdict.refuse(RefusalCode.PROVIDER_UNKNOWN, "provider");
+    }
+    if (pay.method() == null || pay.method().isBlank()) {
+      return Verdict.refuse(RefusalCode.FIELD_INVALID, "paymentMethod");
+    }
+    Reference.ToPayment reference = order.nextPayment();
+    return Verdict.accept(
+        reference,
+        new Fact.PaymentAsked(
+            reference, provider, pay.method(), pay.returnUrl(), order.terms().amount(), now));
+  }
+
+  private Optional<String> providerOf(Command.Pay pay) {
+    if (pay.provider() == null) {
+      return order.terms().providers().size() == 1
+          ? Optional.of(order.terms().providers().firstKey())
+          : Optional.empty();
+    }
+    return Optional.of(pay.provider()).filter(order.terms().providers()::containsKey);
+  }
+
+  /** Rule 2: two tabs. The same method joins the pending attempt, another one supersedes it. */
+  private Verdict payAgain(Command.Pay pay) {
+    Attempt last = order.attempts().getLast();
+    if (!(last.state() instanceof AttemptState.Pending) || order.windowClosed()) {
+      return Verdict.refuse(RefusalCode.PAYMENT_IN_FLIGHT);
+    }
+    boolean same =
+        last.method().equals(pay.method())
+            && (pay.provider() == null || pay.provider().equals(last.provider()));
+    return same ? Verdict.accept(last.reference()) : attempt(pay);
+  }
+
+  private Verdict cancel(Command.Cancel cancel) {
+    return switch (order.status()) {
+      case AWAITING_PAYMENT, PAYING, AUTHORIZED, FULFILLING -> requestCancel(cancel);
+      case PAID ->
+          isDisputed() ? Verdict.refuse(RefusalCode.PAYMENT_DISPUTED) : requestCancel(cancel);
+      case FULFILLED -> Verdict.refuse(RefusalCode.ALREADY_FULFILLED);
+      case CANCELLING -> Verdict.unchanged();
+      case CANCELLED, REFUNDED, EXPIRED, COMPLETED -> ended(CommandKind.CANCEL);
+    };
+  }
+
+  /** What is unknown is looked at now: the ladder's pause suits nobody who waits for a cancel. */
+  private Verdict requestCancel(Command.Cancel cancel) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.CancelRequested(cancel.header().by(), cancel.reason(), now));
+    for (Attempt attempt : order.attempts()) {
+      if (attempt.state() instanceof AttemptState.Unknown) {
+        addIfPresent(facts, lookNow(attempt));
+      }
+    }
+    return new Verdict(new Reply.Accepted(null), facts);
+  }
+
+  private boolean isDisputed() {
+    return order
+        .payingAttempt()
+        .filter(a -> a.state() instanceof AttemptState.Captured s && s.disputed())
+        .isPresent();
+  }
+
+  private Verdict fulfil() {
+    return switch (order.status()) {
+      case AWAITING_PAYMENT, PAYING -> Verdict.refuse(RefusalCode.NOT_PAID);
+      case AUTHORIZED -> Verdict.accept(null, new Fact.FulfilmentAsked(now));
+      case PAID -> fulfilPaid();
+      case FULFILLING, FULFILLED -> Verdict.unchanged();
+      case CANCELLING -> Verdict.refuse(RefusalCode.ORDER_CANCELLING);
+      case CANCELLED, REFUNDED, EXPIRED, COMPLETED -> ended(CommandKind.FULFIL);
+    };
+  }
+
+  private Verdict fulfilPaid() {
+    boolean somethingLeft = order.refundable(order.payingAttempt().orElseThrow()) > 0;
+    return somethingLeft
+        ? Verdict.accept(null, new Fact.FulfilmentAsked(now))
+        : Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
+  }
+
+  private Verdict refund(Command.Refund refund) {
+    return switch (order.status()) {
+      case AWAITING_PAYMENT, PAYING, AUTHORIZED, FULFILLING -> Verdict.refuse(RefusalCode.NOT_PAID);
+      case PAID, FULFILLED -> refundOf(order.payingAttempt().orElseThrow(), refund);
+      case CANCELLING -> Verdict.refuse(RefusalCode.ORDER_CANCELLING);
+      case CANCELLED, REFUNDED, EXPIRED, COMPLETED -> ended(CommandKind.REFUND);
+    };
+  }
+
+  private Verdict refundOf(Attempt attempt, Command.Refund refund) {
+    long left = order.refundable(attempt);
+    long asked = refund.minorUnits() == null ? left : refund.minorUnits();
+    if (isDisputed()) {
+      return Verdict.refuse(RefusalCode.PAYMENT_DISPUTED);
+    }
+    if (left == 0 && Refunds.of(order, attempt).anyMatch(r -> r.state().isOpen())) {
+      return Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
+    }
+    if (left == 0 || asked > left) {
+      return Verdict.refuse(RefusalCode.REFUND_EXCEEDS_HELD, "amount");
+    }
+    if (asked <= 0) {
+      return Verdict.refuse(RefusalCode.AMOUNT_INVALID, "amount");
+    }
+    if (order.status() == OrderStatus.PAID && asked == attempt.amount().minorUnits()) {
+      return Verdict.accept(
+          null, new Fact.CancelRequested(refund.header().by(), refund.reason(), now));
+    }
+    return Verdict.accept(
+        order.nextRefund(),
+        Refunds.first(order, attempt, asked, RefundOrigin.REQUEST, refund.reason(), now));
+  }
+
+  /** Rule 7: a notice is a reason to look, so what is watched is looked at now. */
+  private Verdict notice() {
+    List<Fact> looks = new ArrayList<>();
+    for (Attempt attempt : order.attempts()) {
+      addIfPresent(looks, lookNow(attempt));
+    }
+    for (Refund refund : order.refunds()) {
+      addIfPresent(looks, lookNow(refund));
+    }
+    return looks.isEmpty() ? Verdict.unchanged() : new Verdict(new Reply.Accepted(null), looks);
+  }
+
+  private @Nullable Fact lookNow(Attempt a) {
+    return switch (a.state()) {
+      case AttemptState.Unknown s when !s.missing() && s.watch().nextAt().isAfter(now) ->
+          new Fact.OutcomeUnknown(a.reference(), s.watch().at(now), s.actFrom(), now);
+      case AttemptState.Pending s when s.watch().nextAt().isAfter(now) ->
+          new Fact.PaymentPending(
+              a.reference(),
+              s.redirectUrl(),
+              a.providerReference(),
+              s.watch().at(now),
+              s.closeFrom(),
+              now);
+      case AttemptState state -> null;
+    };
+  }
+
+  private @Nullable Fact lookNow(Refund r) {
+    return switch (r.state()) {
+      case RefundState.Pending s when s.watch().nextAt().isAfter(now) ->
+          new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().at(now), now);
+      case RefundState.Unknown s when s.watch().nextAt().isAfter(now) ->
+          new Fact.RefundUnknown(r.reference(), s.watch().at(now), now);
+      case RefundState state -> null;
+    };
+  }
+
+  private static void addIfPresent(List<Fact> facts, @Nullable Fact fact) {
+    if (fact != null) {
+      facts.add(fact);
+    }
+  }
+
+  private Verdict ended(CommandKind kind) {
+    return new Verdict(EndedOrder.reply(order.status(), kind), List.of());
+  }
+}

@@ -1,0 +1,157 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order's state: the fold of its facts.
+ *
+ * @param terms what was agreed
+ * @param createdAt when it was placed
+ * @param updatedAt when its last fact happened
+ * @param revision how many facts moved it so far
+ * @param attempts by number
+ * @param refunds by number
+ * @param cancellation the accepted cancel; null if there is none
+ * @param fulfilment how far the fulfilment has come
+ * @param windowClosed whether the time to pay is over
+ * @param review what a person must decide; null if nothing
+ * @param ending how it ended; null while it is open
+ * @param provenZeroAt since when it is proven that no money is or may be held; null if it is not
+ * @param answers what every command so far was answered, by its id
+ */
+public record Order(
+    OrderTerms terms,
+    Instant createdAt,
+    Instant updatedAt,
+    int revision,
+    List<Attempt> attempts,
+    List<Refund> refunds,
+    @Nullable Cancellation cancellation,
+    Fulfilment fulfilment,
+    boolean windowClosed,
+    @Nullable Review review,
+    @Nullable Ending ending,
+    @Nullable Instant provenZeroAt,
+    SortedMap<CommandId, Answer> answers) {
+
+  /** Wraps the collections, so that an order can't be changed. */
+  public Order {
+    attempts = List.copyOf(attempts);
+    refunds = List.copyOf(refunds);
+    answers = Collections.unmodifiableSortedMap(answers);
+  }
+
+  static Order placed(Fact.OrderPlaced fact) {
+    return new Order(
+        fact.terms(),
+        fact.at(),
+        fact.at(),
+        1,
+        List.of(),
+        List.of(),
+        null,
+        new Fulfilment.None(),
+        false,
+        null,
+        null,
+        null,
+        new TreeMap<>());
+  }
+
+  /** Returns the order's id. */
+  public OrderId id() {
+    return terms.orderId();
+  }
+
+  /** Returns when the time to pay is over. */
+  public Instant payBy() {
+    return createdAt.plus(terms.payWithin());
+  }
+
+  /** Returns where the order stands. It is derived, so it can't disagree with the money. */
+  public OrderStatus status() {
+    if (ending != null) {
+      return ending.status();
+    }
+    if (cancellation != null) {
+      return OrderStatus.CANCELLING;
+    }
+    return switch (fulfilment) {
+      case Fulfilment.Granted granted -> OrderStatus.FULFILLED;
+      case Fulfilment.Asked asked -> OrderStatus.FULFILLING;
+      case Fulfilment.None none -> statusOfPayment();
+    };
+  }
+
+  private OrderStatus statusOfPayment() {
+    if (payingAttempt().isPresent()) {
+      return OrderStatus.PAID;
+    }
+    if (attempts.stream().anyMatch(a -> a.state() instanceof AttemptState.Authorized)) {
+      return OrderStatus.AUTHORIZED;
+    }
+    return attempts.stream().allMatch(a -> a.state().isDead())
+        ? OrderStatus.AWAITING_PAYMENT
+        : OrderStatus.PAYING;
+  }
+
+  /** Returns whether a cancel was accepted. */
+  public boolean isCancelling() {
+    return cancellation != null;
+  }
+
+  /** Returns the attempt that pays the order: the first one that took what was asked for. */
+  public Optional<Attempt> payingAttempt() {
+    return attempts.stream().filter(Attempt::isPaidInFull).findFirst();
+  }
+
+  /** Returns an attempt by its reference, if this order has it. */
+  public Optional<Attempt> attempt(Reference reference) {
+    return attempts.stream().filter(a -> a.reference().equals(reference)).findFirst();
+  }
+
+  /** Returns a refund by its reference, if this order has it. */
+  public Optional<Refund> refund(Reference reference) {
+    return refunds.stream().filter(r -> r.reference().equals(reference)).findFirst();
+  }
+
+  /**
+   * Returns what of an attempt's money is neither returned nor decided to be, in minor units; zero
+   * if nothing was taken.
+   */
+  public long refundable(Attempt attempt) {
+    if (!(attempt.state() instanceof AttemptState.Captured captured)) {
+      return 0;
+    }
+    long decided =
+        refunds.stream()
+            .filter(r -> r.payment().equals(attempt.reference()))
+            .filter(r -> r.state().isOpen() || r.state() instanceof RefundState.Succeeded)
+            .mapToLong(r -> r.amount().minorUnits())
+            .sum();
+    return captured.amount().minorUnits() - decided;
+  }
+
+  /** Returns what the provider of an attempt promises. */
+  ProviderTraits traitsOf(Attempt attempt) {
+    ProviderTraits traits = terms.providers().get(attempt.provider());
+    if (traits == null) {
+      throw new IllegalStateException(attempt.reference() + " names an unknown provider");
+    }
+    return traits;
+  }
+
+  Reference.ToPayment nextPayment() {
+    return new Reference.ToPayment(id(), attempts.size() + 1);
+  }
+
+  Reference.ToRefund nextRefund() {
+    return new Reference.ToRefund(id(), refunds.size() + 1);
+  }
+}

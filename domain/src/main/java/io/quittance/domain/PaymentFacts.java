@@ -1,0 +1,119 @@
+package io.quittance.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The facts that an answer about a payment attempt makes, with the decisions they carry. */
+final class PaymentFacts {
+
+  /** How many sends may fail to arrive before the attempt is given up as never made. */
+  private static final int MAX_SENDS = 5;
+
+  /** How long a worker that lost its engine may still be about to send what it was told to. */
+  private static final Duration STALLED = Duration.ofMinutes(1);
+
+  private final Order order;
+  private final Attempt attempt;
+  private final Instant now;
+
+  PaymentFacts(Order order, Attempt attempt, Instant now) {
+    this.order = order;
+    this.attempt = attempt;
+    this.now = now;
+  }
+
+  /** Rule 8: a wrong amount pays nothing; a cancel returns it, so then nobody has to be asked. */
+  List<Fact> captured(Outcome.Captured x) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.Captured(attempt.reference(), x.amount(), x.providerReference(), now));
+    if (!x.amount().equals(attempt.amount()) && !order.isCancelling()) {
+      String evidence = "Asked for " + attempt.amount() + ", and " + x.amount() + " was taken";
+      facts.addAll(
+          Reviews.open(
+              order, Review.Kind.WRONG_AMOUNT, attempt.reference(), x.amount(), evidence, now));
+    }
+    return facts;
+  }
+
+  List<Fact> authorized(Outcome.Authorized x, Watch watch, Instant actFrom) {
+    return List.of(
+        new Fact.Authorized(
+            attempt.reference(), x.amount(), x.providerReference(), watch, actFrom, now));
+  }
+
+  List<Fact> pending(Outcome.Pending x, Watch watch, Instant closeFrom) {
+    return List.of(
+        new Fact.PaymentPending(
+            attempt.reference(), x.redirectUrl(), x.providerReference(), watch, closeFrom, now));
+  }
+
+  /** What it is instead is looked at, at once; another close is not sent before its time. */
+  List<Fact> closeRefused(RefusalCause cause, Watch watch) {
+    return List.of(
+        new Fact.CloseRefused(attempt.reference(), cause, watch.at(now), watch.nextAt(), now));
+  }
+
+  List<Fact> declined(String code) {
+    return List.of(new Fact.Declined(attempt.reference(), code, now));
+  }
+
+  List<Fact> closed() {
+    return List.of(new Fact.AttemptClosed(attempt.reference(), now));
+  }
+
+  List<Fact> refusedCapture(Watch watch) {
+    return List.of(
+        new Fact.FulfilmentFailed(now),
+        new Fact.OutcomeUnknown(attempt.reference(), watch.at(now), watch.nextAt(), now));
+  }
+
+  List<Fact> disputed() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.PaymentDisputed(attempt.reference(), now));
+    facts.addAll(
+        Reviews.open(
+            order,
+            Review.Kind.DISPUTED,
+            attempt.reference(),
+            attempt.amount(),
+            "The customer disputes " + attempt.reference() + " at the bank",
+            now));
+    return facts;
+  }
+
+  List<Fact> unknown(Watch watch, Instant actFrom) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.OutcomeUnknown(attempt.reference(), watch, actFrom, now));
+    facts.addAll(Reviews.ofUnknown(order, attempt, watch, now));
+    return facts;
+  }
+
+  /**
+   * Rule 5: without tombstones, a second "not found" counts only if the first came too and the
+   * provider's longest delay is over. It is counted from when the send was last known to be under
+   * way, not from when it was decided: a send can wait for a worker.
+   */
+  List<Fact> missing(Watch watch, boolean missedBefore, Instant actFrom) {
+    ProviderTraits traits = order.traitsOf(attempt);
+    Instant graceEnd = watch.since().plus(traits.longestDelay()).plus(STALLED);
+    if (!traits.tombstones() && missedBefore && now.isAfter(graceEnd)) {
+      return closed();
+    }
+    Instant secondLook = (graceEnd.isAfter(now) ? graceEnd : now).plus(Watch.pause(0));
+    Watch next = traits.tombstones() ? watch : watch.at(secondLook);
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.AttemptNotFound(attempt.reference(), next, actFrom, now));
+    facts.addAll(Reviews.ofUnknown(order, attempt, watch, now));
+    return facts;
+  }
+
+  List<Fact> notSent(int sendsBefore, Outcome.NotSent x) {
+    if (sendsBefore + 1 >= MAX_SENDS) {
+      return closed();
+    }
+    Duration pause = x.retryAfter() == null ? Watch.pause(sendsBefore) : x.retryAfter();
+    return List.of(new Fact.ChargeNotSent(attempt.reference(), now.plus(pause), now));
+  }
+}

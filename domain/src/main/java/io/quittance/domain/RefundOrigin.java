@@ -1,0 +1,11 @@
+package io.quittance.domain;
+
+/** Why money goes back. */
+public enum RefundOrigin {
+  /** The order was cancelled. */
+  CANCEL,
+  /** Somebody asked for a refund. */
+  REQUEST,
+  /** The order was paid twice. */
+  DUPLICATE
+}

@@ -1,0 +1,25 @@
+package io.quittance.domain;
+
+/** Why a provider definitely refused a capture, a close or a refund. */
+public enum RefusalCause {
+  /** What was to be closed is captured or otherwise final: look at what it is. */
+  TOO_LATE,
+  /** The money went back before: look at how. */
+  ALREADY_REFUNDED,
+  /** The account that would receive the refund no longer exists. */
+  ACCOUNT_CLOSED,
+  /** The payment is older than the provider refunds. */
+  TOO_OLD,
+  /** The customer disputes the payment: refund and chargeback would pay twice. */
+  DISPUTED,
+  /** Anything else; another try may succeed. */
+  OTHER;
+
+  /** Returns whether trying again can't help, so that a person must decide. */
+  public boolean isPermanent() {
+    return switch (this) {
+      case ACCOUNT_CLOSED, TOO_OLD, DISPUTED -> true;
+      case TOO_LATE, ALREADY_REFUNDED, OTHER -> false;
+    };
+  }
+}

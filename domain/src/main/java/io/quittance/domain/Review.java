@@ -1,0 +1,33 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person must decide about an order.
+ *
+ * @param kind what is wrong
+ * @param concerns the attempt or refund it is about; null: the whole order
+ * @param amount how much money is concerned
+ * @param since when it was opened
+ * @param evidence what shows it, in a sentence
+ */
+public record Review(
+    Kind kind, @Nullable Reference concerns, Money amount, Instant since, String evidence) {
+
+  /** What is wrong with an order. */
+  public enum Kind {
+    /** The outcome of a payment has been unknown for too long; look-ups go on. */
+    PAYMENT_UNKNOWN,
+    /** What was taken is not what was asked for. */
+    WRONG_AMOUNT,
+    /** The provider refuses the refund for good. */
+    REFUND_REFUSED,
+    /** A refund has been under way for too long; it goes on. */
+    REFUND_OVERDUE,
+    /** The customer disputes the payment at the bank. */
+    DISPUTED,
+    /** The order's own books contradict each other; nothing is sent any more. */
+    INVARIANT_BROKEN
+  }
+}

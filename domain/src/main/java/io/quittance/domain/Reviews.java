@@ -1,0 +1,70 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** When a person is asked, and when the question has answered itself. */
+final class Reviews {
+
+  private Reviews() {}
+
+  /** Returns the review as a list of one fact; empty if a person is being asked already. */
+  static List<Fact> open(
+      Order order,
+      Review.Kind kind,
+      Reference concerns,
+      Money amount,
+      String evidence,
+      Instant now) {
+    if (order.review() != null && order.review().kind() != Review.Kind.PAYMENT_UNKNOWN) {
+      return List.of();
+    }
+    return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));
+  }
+
+  static Fact broken(Order order, List<String> breaches, Instant now) {
+    String evidence = String.join("; ", breaches);
+    return new Fact.ReviewOpened(
+        new Review(Review.Kind.INVARIANT_BROKEN, null, order.terms().amount(), now, evidence), now);
+  }
+
+  /** Returns a review as a list of one fact if a payment has been unknown for too long. */
+  static List<Fact> ofUnknown(Order order, Attempt attempt, Watch watch, Instant now) {
+    if (order.review() != null || now.isBefore(watch.since().plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    return open(
+        order,
+        Review.Kind.PAYMENT_UNKNOWN,
+        attempt.reference(),
+        attempt.amount(),
+        "No answer about " + attempt.reference() + " since " + watch.since(),
+        now);
+  }
+
+  /** Returns a review as a list of one fact if a refund has been wanted for too long. */
+  static List<Fact> ofOverdue(Order order, Refund refund, Instant now) {
+    if (order.review() != null || now.isBefore(refund.wantedSince().plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    return open(
+        order,
+        Review.Kind.REFUND_OVERDUE,
+        refund.payment(),
+        refund.amount(),
+        "The money of " + refund.payment() + " is to go back since " + refund.wantedSince(),
+        now);
+  }
+
+  static boolean isAnswered(Order order, Review review) {
+    return switch (review.kind()) {
+      case PAYMENT_UNKNOWN -> order.attempts().stream().noneMatch(a -> a.state().isAtRisk());
+      case REFUND_OVERDUE ->
+          order.refunds().stream().noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(r));
+      case WRONG_AMOUNT -> order.isCancelling();
+      case REFUND_REFUSED -> false;
+      case DISPUTED -> false;
+      case INVARIANT_BROKEN -> false;
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package io.quittance.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from an order's state and the time alone: refunds that a cancel makes necessary,
+ * deadlines that have passed, and the ending once the money is accounted for.
+ */
+final class Settlement {
+
+  /** How long something may stay unknown, or a refund under way, before a person is asked too. */
+  static final Duration PATIENCE = Duration.ofHours(24);
+
+  private Settlement() {}
+
+  /**
+   * Returns the facts that follow, each of them from the ones before; empty once all is settled.
+   */
+  static List<Fact> follow(Order order, Instant now) {
+    List<Fact> facts = new ArrayList<>();
+    Order current = order;
+    for (Optional<Fact> fact = first(current, now); fact.isPresent(); fact = first(current, now)) {
+      facts.add(fact.get());
+      current = Evolution.evolve(current, fact.get());
+    }
+    return facts;
+  }
+
+  private static Optional<Fact> first(Order order, Instant now) {
+    if (order.ending() != null) {
+      return Optional.empty();
+    }
+    return unsendable(order, now)
+        .or(() -> deadlinePassed(order, now))
+        .or(() -> refundDue(order, now))
+        .or(() -> fulfilment(order, now))
+        .or(() -> reviewAnswered(order, now))
+        .or(() -> ending(order, now));
+  }
+
+  /** An attempt that was decided but not sent needs no close: it is not sent, and that is all. */
+  private static Optional<Fact> unsendable(Order order, Instant now) {
+    return order.attempts().stream()
+        .filter(a -> a.state() instanceof AttemptState.Created)
+        .filter(
+            a ->
+                order.isCancelling()
+                    || order.windowClosed()
+                    || order.attempts().stream().anyMatch(Settlement::tookMoney))
+        .findFirst()
+        .map(a -> new Fact.AttemptClosed(a.reference(), now));
+  }
+
+  private static boolean tookMoney(Attempt attempt) {
+    return attempt.state() instanceof AttemptState.Captured;
+  }
+
+  static boolean hasPaymentDeadline(Order order) {
+    return !order.windowClosed()
+        && (order.status() == OrderStatus.AWAITING_PAYMENT || order.status() == OrderStatus.PAYING)
+        && order.attempts().stream().noneMatch(Attempt::isPaidWrongly);
+  }
+
+  private static Optional<Fact> deadlinePassed(Order order, Instant now) {
+    return hasPaymentDeadline(order) && !now.isBefore(order.payBy())
+        ? Optional.of(new Fact.PaymentWindowClosed(now))
+        : Optional.empty();
+  }
+
+  /** Money goes back when the order is cancelled, or when another attempt pays it already. */
+  private static Optional<Fact> refundDue(Order order, Instant now) {
+    return order.attempts().stream()
+        .filter(a -> order.refundable(a) > 0)
+        .filter(a -> order.isCancelling() || isDuplicate(order, a))
+        .filter(a -> !needsPerson(order, a))
+        .findFirst()
+        .map(a -> Refunds.ofAllThatIsLeft(order, a, originOf(order), now));
+  }
+
+  private static boolean isDuplicate(Order order, Attempt attempt) {
+    return order.payingAttempt().isPresent()
+        && !order.payingAttempt().get().reference().equals(attempt.reference())
+        && attempt.isPaidInFull();
+  }
+
+  private static RefundOrigin originOf(Order order) {
+    return order.isCancelling() ? RefundOrigin.CANCEL : RefundOrigin.DUPLICATE;
+  }
+
+  /** No refund is sent for a disputed payment, nor after one that only a person can decide. */
+  private static boolean needsPerson(Order order, Attempt attempt) {
+    boolean disputed =
+        attempt.state() instanceof AttemptState.Captured captured && captured.disputed();
+    return disputed
+        || Invariants.isReportedBroken(order)
+        || Refunds.of(order, attempt).anyMatch(Refunds::isLeftToPerson);
+  }
+
+  private static Optional<Fact> fulfilment(Order order, Instant now) {
+    if (!(order.fulfilment() instanceof Fulfilment.Asked) || order.isCancelling()) {
+      return Optional.empty();
+    }
+    if (order.payingAttempt().isPresent()) {
+      return Optional.of(new Fact.Fulfilled(now));
+    }
+    return order.attempts().stream().allMatch(a -> a.state().isDead())
+        ? Optional.of(new Fact.FulfilmentFailed(now))
+        : Optional.empty();
+  }
+
+  private static Optional<Fact> reviewAnswered(Order order, Instant now) {
+    return Optional.ofNullable(order.review())
+        .filter(review -> Reviews.isAnswered(order, review))
+        .map(review -> new Fact.ReviewWithdrawn(now));
+  }
+
+  private static Optional<Fact> ending(Order order, Instant now) {
+    if (order.review() != null || !isAtRest(order)) {
+      return Optional.empty();
+    }
+    boolean nothingHeld = Position.all(order).values().stream().allMatch(Position::isZero);
+    if (order.isCancelling()) {
+      return nothingHeld ? ended(cancelledOrRefunded(order), now) : Optional.empty();
+    }
+    if (order.fulfilment() instanceof Fulfilment.Granted granted) {
+      boolean windowOver = !now.isBefore(granted.at().plus(order.terms().refundWindow()));
+      return windowOver ? ended(OrderStatus.COMPLETED, now) : Optional.empty();
+    }
+    boolean unpaid = order.attempts().stream().allMatch(a -> a.state().isDead());
+    return order.windowClosed() && unpaid ? ended(OrderStatus.EXPIRED, now) : Optional.empty();
+  }
+
+  private static boolean isAtRest(Order order) {
+    return Position.all(order).values().stream().allMatch(Position::isSettled)
+        && order.refunds().stream().noneMatch(r -> r.state().isOpen());
+  }
+
+  private static OrderStatus cancelledOrRefunded(Order order) {
+    boolean taken = Position.all(order).values().stream().anyMatch(p -> p.captured() > 0);
+    return taken ? OrderStatus.REFUNDED : OrderStatus.CANCELLED;
+  }
+
+  private static Optional<Fact> ended(OrderStatus status, Instant now) {
+    return Optional.of(new Fact.OrderEnded(status, now));
+  }
+}

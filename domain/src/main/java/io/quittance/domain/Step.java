@@ -1,0 +1,61 @@
+package io.quittance.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What must happen next with an order. */
+public sealed interface Step {
+
+  /** A step that calls a provider, about one attempt or refund. */
+  sealed interface Call extends Step {
+    /** Returns which attempt or refund the call is about. */
+    Reference reference();
+
+    /** Returns the provider to call. */
+    String provider();
+  }
+
+  /**
+   * Take the money, or reserve it.
+   *
+   * @param method the provider's token for the customer's means of payment
+   * @param capture false to reserve only
+   * @param returnUrl where the customer's browser goes after a redirect, null if nowhere
+   */
+  record Charge(
+      Reference.ToPayment reference,
+      String provider,
+      String method,
+      Money amount,
+      boolean capture,
+      @Nullable String returnUrl)
+      implements Call {}
+
+  /** Take the money that is reserved. */
+  record Capture(Reference.ToPayment reference, String provider, Money amount) implements Call {}
+
+  /** Void what is reserved, or close a pending or never-seen reference so that it can't execute. */
+  record Close(Reference.ToPayment reference, String provider) implements Call {}
+
+  /**
+   * Return money.
+   *
+   * @param payment the attempt whose money goes back
+   */
+  record Refund(
+      Reference.ToRefund reference, Reference.ToPayment payment, String provider, Money amount)
+      implements Call {}
+
+  /** Ask the provider what became of an attempt or refund. */
+  record LookUp(Reference reference, String provider) implements Call {}
+
+  /**
+   * Wait for a message.
+   *
+   * @param until when waiting ends by itself; null: never
+   */
+  record AwaitUntil(@Nullable Instant until) implements Step {}
+
+  /** The order has ended, with its money accounted for. */
+  record Done() implements Step {}
+}

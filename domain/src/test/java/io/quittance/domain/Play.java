@@ -1,0 +1,192 @@
+package io.quittance.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An order being played by hand: the shell of a test, which holds the state and asserts I1-I5. */
+final class Play {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final ProviderTraits TRAITS = traits(true);
+  static final ProviderTraits WITHOUT_TOMBSTONES = traits(false);
+
+  private static ProviderTraits traits(boolean tombstones) {
+    return new ProviderTraits(
+        tombstones,
+        Duration.ofMinutes(5),
+        Duration.ofHours(24),
+        Duration.ofDays(5),
+        Duration.ofDays(7),
+        80);
+  }
+
+  private final List<Fact> facts = new ArrayList<>();
+  private Order order;
+  private Instant now = START;
+  private int commands;
+
+  Play(OrderTerms terms) {
+    Fact.OrderPlaced placed = new Fact.OrderPlaced(terms, now);
+    facts.add(placed);
+    order = OrderMachine.place(placed);
+  }
+
+  static Play placed() {
+    return new Play(terms(CaptureMode.SALE, TRAITS));
+  }
+
+  static Play placedToAuthorize() {
+    return new Play(terms(CaptureMode.AUTHORIZE, TRAITS));
+  }
+
+  static OrderTerms terms(CaptureMode capture, ProviderTraits traits) {
+    TreeMap<String, ProviderTraits> providers = new TreeMap<>();
+    providers.put("simulator", traits);
+    return new OrderTerms(
+        new OrderId("A-1"),
+        "c-1",
+        eur(4210),
+        null,
+        Duration.ofMinutes(30),
+        capture,
+        LatePayment.AUTO_REFUND,
+        Duration.ofDays(30),
+        new TreeMap<>(),
+        providers);
+  }
+
+  static Money eur(long minorUnits) {
+    return Money.of(minorUnits, "EUR");
+  }
+
+  Order order() {
+    return order;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  Play after(Duration duration) {
+    now = now.plus(duration);
+    record(OrderMachine.elapse(order, now));
+    return this;
+  }
+
+  Reply decide(Command command) {
+    Decision decision = OrderMachine.decide(order, command, now);
+    record(decision);
+    if (decision.reply() == null) {
+      throw new AssertionError("a command without an answer: " + command);
+    }
+    return decision.reply();
+  }
+
+  Play pay() {
+    return pay("tok_ok");
+  }
+
+  Play pay(String method) {
+    decide(new Command.Pay(header(), "simulator", method, null));
+    return this;
+  }
+
+  Play cancel() {
+    decide(new Command.Cancel(header(), "changed my mind"));
+    return this;
+  }
+
+  Play fulfil() {
+    decide(new Command.Fulfil(header()));
+    return this;
+  }
+
+  Play refund(@Nullable Long minorUnits) {
+    decide(new Command.Refund(header(), minorUnits, null));
+    return this;
+  }
+
+  /** Begins the next step, which must be a call. */
+  Step.Call begin() {
+    Step step = OrderMachine.next(order, now);
+    if (!(step instanceof Step.Call call)) {
+      throw new AssertionError("no call to begin, but " + step);
+    }
+    record(OrderMachine.begin(order, call, now));
+    return call;
+  }
+
+  Play send() {
+    begin();
+    return this;
+  }
+
+  /** Waits until there is a call to make, at most as long as the order says. */
+  Play untilCall() {
+    for (int i = 0; i < 10 && next() instanceof Step.AwaitUntil wait && wait.until() != null; i++) {
+      after(Duration.between(now, wait.until()));
+    }
+    return this;
+  }
+
+  Play answer(Outcome outcome) {
+    record(OrderMachine.apply(order, outcome, now));
+    return this;
+  }
+
+  Play captured() {
+    return answer(new Outcome.Captured(payment(), eur(4210), "ch_1"));
+  }
+
+  Play unknown() {
+    return answer(new Outcome.Unknown(payment()));
+  }
+
+  Reference payment() {
+    return order.attempts().getLast().reference();
+  }
+
+  Reference lastRefund() {
+    return order.refunds().getLast().reference();
+  }
+
+  Step next() {
+    return OrderMachine.next(order, now);
+  }
+
+  Command.Header header() {
+    return header("k" + ++commands, "f" + commands);
+  }
+
+  static Command.Header header(String id, String fingerprint) {
+    return new Command.Header(new CommandId(id), fingerprint, "customer");
+  }
+
+  Review.@Nullable Kind reviewKind() {
+    return order.review() == null ? null : order.review().kind();
+  }
+
+  Position money() {
+    return Position.of(order);
+  }
+
+  private void record(Decision decision) {
+    for (Fact fact : decision.facts()) {
+      Order before = order;
+      facts.add(fact);
+      order = OrderMachine.evolve(order, fact);
+      List<String> broken = Invariants.broken(before, order);
+      if (!broken.isEmpty()) {
+        throw new AssertionError(broken + " after " + facts);
+      }
+    }
+  }
+}
