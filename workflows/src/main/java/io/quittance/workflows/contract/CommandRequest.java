@@ -1,0 +1,165 @@
+package io.quittance.workflows.contract;
+
+import io.quittance.domain.Command;
+import io.quittance.domain.CommandId;
+import io.quittance.domain.CommandKind;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A command on the wire: the payload of the update and of every signal. All fields may be missing,
+ * since a person may send a signal from the Temporal UI; what a command needs and lacks is refused
+ * by the machine, not by the reader.
+ *
+ * @param command {@code pay}, {@code cancel}, {@code fulfil}, {@code refund}, {@code notice} or
+ *     {@code resolve}; needed by the update, ignored in a signal, which is named so
+ * @param commandId the caller's idempotency key; a signal without one gets one
+ * @param requestedBy who asks
+ * @param provider through which provider to pay, or who sent the notice
+ * @param paymentMethod the provider's token for the customer's means of payment
+ * @param returnUrl where the customer's browser goes after a redirect
+ * @param amount how much to refund, in minor units of the order's currency
+ * @param reason why, in the caller's words
+ * @param eventId the provider's id of the notice
+ * @param decision what a person decided about a review
+ */
+public record CommandRequest(
+    @Nullable String command,
+    @Nullable String commandId,
+    @Nullable String requestedBy,
+    @Nullable String provider,
+    @Nullable String paymentMethod,
+    @Nullable String returnUrl,
+    @Nullable Long amount,
+    @Nullable String reason,
+    @Nullable String eventId,
+    @Nullable String decision) {
+
+  /** Who is taken to ask where nobody says. */
+  public static final String SOMEBODY = "unknown";
+
+  /** Returns a request with nothing said. */
+  public static CommandRequest empty() {
+    return new CommandRequest(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * Returns what can be read from any JSON: a field that is missing, or is no text where a text is
+   * meant, is not said; an amount that is no whole number is one that can't be refunded.
+   */
+  public static CommandRequest of(@Nullable JsonNode json) {
+    if (json == null || !json.isObject()) {
+      return empty();
+    }
+    return new CommandRequest(
+        text(json, "command"),
+        text(json, "commandId"),
+        text(json, "requestedBy"),
+        text(json, "provider"),
+        text(json, "paymentMethod"),
+        text(json, "returnUrl"),
+        amount(json),
+        text(json, "reason"),
+        text(json, "eventId"),
+        text(json, "decision"));
+  }
+
+  private static @Nullable String text(JsonNode json, String field) {
+    JsonNode value = json.path(field);
+    return value.isString() ? value.asString() : null;
+  }
+
+  private static @Nullable Long amount(JsonNode json) {
+    JsonNode value = json.path("amount");
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : -1L;
+  }
+
+  /** Returns a request to pay. */
+  public static CommandRequest pay(
+      String commandId,
+      @Nullable String provider,
+      String paymentMethod,
+      @Nullable String returnUrl) {
+    return new CommandRequest(
+        "pay", commandId, "customer", provider, paymentMethod, returnUrl, null, null, null, null);
+  }
+
+  /** Returns a request to cancel. */
+  public static CommandRequest cancel(
+      String commandId, @Nullable String requestedBy, @Nullable String reason) {
+    return new CommandRequest(
+        "cancel", commandId, requestedBy, null, null, null, null, reason, null, null);
+  }
+
+  /** Returns a request to fulfil. */
+  public static CommandRequest fulfil(String commandId) {
+    return new CommandRequest(
+        "fulfil", commandId, "shop", null, null, null, null, null, null, null);
+  }
+
+  /** Returns whether the request names a known command and has a usable id, as an update must. */
+  public boolean isComplete() {
+    return commandId != null && CommandId.isValid(commandId) && kindOrNull() != null;
+  }
+
+  /**
+   * Returns which kind of command this is.
+   *
+   * @throws NullPointerException if none or an unknown one is named
+   */
+  public CommandKind kind() {
+    return Objects.requireNonNull(kindOrNull(), () -> "not a command: " + command);
+  }
+
+  private @Nullable CommandKind kindOrNull() {
+    for (CommandKind kind : CommandKind.values()) {
+      if (command != null && kind.code().equals(command.toLowerCase(Locale.ROOT))) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the command that the machine decides.
+   *
+   * @param kind which kind it is
+   * @param otherwise makes the id that it gets if it has no usable one
+   */
+  public Command toCommand(CommandKind kind, Supplier<String> otherwise) {
+    String id = commandId != null && CommandId.isValid(commandId) ? commandId : otherwise.get();
+    Command.Header header =
+        new Command.Header(
+            new CommandId(id),
+            fingerprint(kind),
+            requestedBy == null || requestedBy.isBlank() ? SOMEBODY : requestedBy);
+    return switch (kind) {
+      case PAY -> new Command.Pay(header, provider, paymentMethod, returnUrl);
+      case CANCEL -> new Command.Cancel(header, reason);
+      case FULFIL -> new Command.Fulfil(header);
+      case REFUND -> new Command.Refund(header, amount, reason);
+      case NOTICE -> new Command.Notice(header, provider, eventId);
+      case RESOLVE -> new Command.Resolve(header, decision, reason);
+    };
+  }
+
+  /** Returns a hash of the kind and of all that was said, except under which id. */
+  public String fingerprint(CommandKind kind) {
+    return Fingerprint.of(
+        kind.code(),
+        requestedBy,
+        provider,
+        paymentMethod,
+        returnUrl,
+        amount == null ? null : amount.toString(),
+        reason,
+        eventId,
+        decision);
+  }
+}

@@ -1,0 +1,131 @@
+package io.quittance.workflows.contract;
+
+import io.quittance.domain.CommandKind;
+import io.quittance.domain.Fact;
+import io.quittance.domain.Order;
+import io.quittance.domain.OrderMachine;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as shops and shoppers see it: the JSON of every read.
+ *
+ * @param status where it stands, by {@link io.quittance.domain.OrderStatus}
+ * @param revision how many facts moved it so far
+ * @param payBy when the time to pay is over
+ * @param allowed the commands it would take on now: {@code pay, cancel, fulfil, refund}
+ * @param message where it stands in words fit for a shopper; null until a language is known
+ */
+public record OrderView(
+    String orderId,
+    String customerId,
+    @Nullable String description,
+    String status,
+    int revision,
+    Amount amount,
+    Instant payBy,
+    MoneyView money,
+    List<PaymentView> payments,
+    List<RefundView> refunds,
+    @Nullable CancellationView cancellation,
+    @Nullable ReviewView review,
+    @Nullable WaitingForView waitingFor,
+    List<String> allowed,
+    SortedMap<String, String> metadata,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable String message) {
+
+  /**
+   * Where the order's money is, in minor units of its currency.
+   *
+   * @param held taken and not returned
+   * @param provenZeroAt since when it is proven that no money is or may be held; null if it is not
+   */
+  public record MoneyView(
+      String currency,
+      long authorized,
+      long captured,
+      long refunded,
+      long refunding,
+      long atRisk,
+      long adjusted,
+      long held,
+      @Nullable Instant provenZeroAt) {}
+
+  /**
+   * One payment attempt.
+   *
+   * @param amount what was taken or reserved; what was asked for while that is not known
+   */
+  public record PaymentView(
+      String reference,
+      String provider,
+      @Nullable String providerReference,
+      String status,
+      Amount amount,
+      @Nullable String redirectUrl,
+      @Nullable String declineCode) {}
+
+  /** One refund. */
+  public record RefundView(
+      String reference,
+      String payment,
+      String status,
+      Amount amount,
+      String origin,
+      @Nullable String reason,
+      Instant expectedBy) {}
+
+  /** The accepted cancel. */
+  public record CancellationView(
+      Instant requestedAt, String requestedBy, @Nullable String reason) {}
+
+  /** What a person must decide. */
+  public record ReviewView(
+      String kind, @Nullable String concerns, Amount amount, Instant since, String evidence) {}
+
+  /** What the order waits for. */
+  public record WaitingForView(String what, @Nullable String reference, @Nullable Instant until) {}
+
+  /**
+   * Returns an order as it travels.
+   *
+   * @param now the time at which {@code allowed} is judged
+   */
+  public static OrderView of(Order order, Instant now) {
+    List<CommandKind> allowed = OrderMachine.allowed(order, now);
+    return OrderViewMapping.view(order, allowed.stream().map(CommandKind::code).toList());
+  }
+
+  /** Returns an order that was placed just now and has not met a worker yet. */
+  public static OrderView placed(StartOrder start, Instant createdAt) {
+    return of(OrderMachine.place(new Fact.OrderPlaced(start.toTerms(), createdAt)), createdAt);
+  }
+
+  /** Returns this view with its message. */
+  public OrderView saying(String words) {
+    return new OrderView(
+        orderId,
+        customerId,
+        description,
+        status,
+        revision,
+        amount,
+        payBy,
+        money,
+        payments,
+        refunds,
+        cancellation,
+        review,
+        waitingFor,
+        allowed,
+        new TreeMap<>(metadata),
+        createdAt,
+        updatedAt,
+        words);
+  }
+}

@@ -1,0 +1,42 @@
+package io.quittance.workflows.impl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.common.WorkflowExecutionHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Histories that the real server recorded, one of each path, replayed with the code of today. One
+ * that no longer replays is an order in production that would stop: the change needs a flag in
+ * {@link Versions}.
+ */
+class OrderReplayTest {
+
+  private static final Path RECORDED = Path.of("src/test/resources/histories");
+
+  static List<Path> histories() throws IOException {
+    try (Stream<Path> files = Files.list(RECORDED)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void there_are_histories_to_replay() throws IOException {
+    assertThat(histories()).hasSizeGreaterThanOrEqualTo(15);
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void a_recorded_order_goes_the_same_way_again(Path history) throws Exception {
+    try (OrderRun run = OrderRun.with(new ScriptedProvider())) {
+      run.replay(WorkflowExecutionHistory.fromJson(Files.readString(history)));
+    }
+  }
+}

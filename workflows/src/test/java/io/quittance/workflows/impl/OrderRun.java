@@ -1,0 +1,172 @@
+package io.quittance.workflows.impl;
+
+import io.quittance.domain.ProviderTraits;
+import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.CommandReply;
+import io.quittance.workflows.contract.CommandRequest;
+import io.quittance.workflows.contract.OrderDataConverter;
+import io.quittance.workflows.contract.OrderResult;
+import io.quittance.workflows.contract.OrderView;
+import io.quittance.workflows.contract.OrderWorkflow;
+import io.quittance.workflows.contract.OrderWorkflows;
+import io.quittance.workflows.contract.ProviderPromise;
+import io.quittance.workflows.contract.StartOrder;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Orders running in Temporal's test environment, whose time is skipped while nothing happens. */
+final class OrderRun implements AutoCloseable {
+
+  static final StartOrder TERMS = terms("A-1", Duration.ofDays(30));
+
+  private final TestWorkflowEnvironment environment;
+  private final Worker worker;
+
+  private OrderRun(ScriptedProvider provider, WorkerOptions workerOptions, int cachedRuns) {
+    environment =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(OrderDataConverter.create())
+                        .build())
+                .setWorkerFactoryOptions(
+                    WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(cachedRuns).build())
+                .build());
+    OrderWorkflows.SEARCH_ATTRIBUTES.forEach(
+        key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
+    worker = environment.newWorker(OrderWorkflows.TASK_QUEUE, workerOptions);
+    worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
+    worker.registerActivitiesImplementations(provider);
+    environment.start();
+  }
+
+  static OrderRun with(ScriptedProvider provider) {
+    return new OrderRun(provider, WorkerOptions.getDefaultInstance(), 600);
+  }
+
+  /** Every task replays the whole history, because no run is kept in memory. */
+  static OrderRun replayingEveryTask(ScriptedProvider provider) {
+    return new OrderRun(provider, WorkerOptions.getDefaultInstance(), 0);
+  }
+
+  static OrderRun withOneActivityAtATime(ScriptedProvider provider) {
+    WorkerOptions one = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(1).build();
+    return new OrderRun(provider, one, 600);
+  }
+
+  /** Workflow tasks are done, and no activity ever starts. */
+  static OrderRun withoutActivities() {
+    WorkerOptions none = WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build();
+    return new OrderRun(new ScriptedProvider(), none, 600);
+  }
+
+  static StartOrder terms(String orderId, Duration refundWindow) {
+    return terms(orderId, Duration.ofMinutes(30), refundWindow);
+  }
+
+  static StartOrder payableFor(Duration payWithin) {
+    return terms("A-1", payWithin, Duration.ofDays(30));
+  }
+
+  private static StartOrder terms(String orderId, Duration payWithin, Duration refundWindow) {
+    ProviderTraits traits =
+        new ProviderTraits(
+            true,
+            Duration.ofSeconds(30),
+            Duration.ofHours(24),
+            Duration.ofDays(5),
+            Duration.ofDays(7),
+            80);
+    return new StartOrder(
+        orderId,
+        "c-1",
+        new Amount(4210, "EUR"),
+        "two tickets",
+        payWithin,
+        "SALE",
+        "AUTO_REFUND",
+        refundWindow,
+        new TreeMap<>(),
+        List.of(ProviderPromise.of("simulator", traits)));
+  }
+
+  WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  WorkflowStub start(StartOrder terms) {
+    WorkflowStub stub =
+        client()
+            .newUntypedWorkflowStub(
+                OrderWorkflows.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(OrderWorkflows.TASK_QUEUE)
+                    .setWorkflowId(OrderWorkflows.workflowId(terms.orderId()))
+                    .build());
+    stub.start(terms);
+    return stub;
+  }
+
+  OrderWorkflow order(String orderId) {
+    return client().newWorkflowStub(OrderWorkflow.class, OrderWorkflows.workflowId(orderId));
+  }
+
+  CommandReply execute(String orderId, CommandRequest request) {
+    WorkflowStub stub = client().newUntypedWorkflowStub(OrderWorkflows.workflowId(orderId));
+    return stub.startUpdate(updateOptions(request), request).getResult();
+  }
+
+  static UpdateOptions<CommandReply> updateOptions(CommandRequest request) {
+    return UpdateOptions.newBuilder(CommandReply.class)
+        .setUpdateName("execute")
+        .setUpdateId(OrderWorkflows.updateId(request))
+        .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+        .build();
+  }
+
+  OrderResult result(String orderId) {
+    return client()
+        .newUntypedWorkflowStub(OrderWorkflows.workflowId(orderId))
+        .getResult(OrderResult.class);
+  }
+
+  OrderView view(String orderId) {
+    return order(orderId).view();
+  }
+
+  void skip(Duration duration) {
+    environment.sleep(duration);
+  }
+
+  WorkflowExecutionHistory history(String orderId) {
+    return client().fetchHistory(OrderWorkflows.workflowId(orderId));
+  }
+
+  /** Replays the order's history with the code of today; fails if it would act differently. */
+  void replay(String orderId) throws Exception {
+    replay(history(orderId));
+  }
+
+  void replay(WorkflowExecutionHistory history) throws Exception {
+    worker.replayWorkflowExecution(history);
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}
