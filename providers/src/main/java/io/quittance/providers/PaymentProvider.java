@@ -1,0 +1,46 @@
+package io.quittance.providers;
+
+import io.quittance.domain.Outcome;
+import io.quittance.domain.ProviderTraits;
+import io.quittance.domain.Step;
+
+/**
+ * A payment provider, behind an adapter that knows its protocol and decides nothing.
+ *
+ * <p>Every call answers with an {@link Outcome} about the reference it was asked about and throws
+ * nothing that the provider or the network can cause. The adapter's one judgement is what a missing
+ * answer means, and it errs on one side: {@link Outcome.NotSent} only if the request certainly did
+ * not arrive or was turned away unread, {@link Outcome.Unknown} in every other doubt.
+ *
+ * <p>A call is idempotent on its reference and blocks for a bounded time, at most {@value
+ * #LONGEST_CALL_SECONDS} seconds.
+ */
+public interface PaymentProvider {
+
+  /** How long a call may take, in seconds; activities are given a little longer. */
+  int LONGEST_CALL_SECONDS = 10;
+
+  /** Returns the name by which commands and references in our books name the provider. */
+  String name();
+
+  /** Returns what the provider promises. */
+  ProviderTraits traits();
+
+  /** Returns whether the text can be one of the provider's means of payment. */
+  boolean accepts(String method);
+
+  /** Takes money, or reserves it if the step says so. */
+  Outcome charge(Step.Charge step);
+
+  /** Takes money that is reserved. */
+  Outcome capture(Step.Capture step);
+
+  /** Voids what is reserved, or closes a pending or never-seen reference. */
+  Outcome close(Step.Close step);
+
+  /** Returns money. */
+  Outcome refund(Step.Refund step);
+
+  /** Asks what became of an attempt or a refund. */
+  Outcome lookUp(Step.LookUp step);
+}

@@ -1,0 +1,31 @@
+package io.quittance.providers.simulator;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The simulator's means of payment that an order can be paid with, named by what they do. */
+enum SimulatorMethod {
+  OK,
+  DECLINED,
+  SLOW,
+  TIMEOUT_BEFORE,
+  TIMEOUT_AFTER,
+  DELAYED,
+  _500_AFTER,
+  RATE_LIMITED,
+  REFUND_FAILS_3,
+  REFUND_TIMEOUT_AFTER,
+  REFUND_PENDING,
+  REFUND_NEVER;
+
+  static Optional<SimulatorMethod> of(String token) {
+    return Stream.of(values()).filter(method -> method.token().equals(token)).findFirst();
+  }
+
+  /** Returns the token that stands for it, such as {@code tok_timeout_after}. */
+  String token() {
+    String name = name().toLowerCase(Locale.ROOT);
+    return name.startsWith("_") ? "tok" + name : "tok_" + name;
+  }
+}

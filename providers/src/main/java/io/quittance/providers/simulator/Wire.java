@@ -1,0 +1,49 @@
+package io.quittance.providers.simulator;
+
+import io.quittance.domain.Money;
+import org.jspecify.annotations.Nullable;
+
+/** The simulator's JSON, as far as it is read or written here. */
+final class Wire {
+
+  private Wire() {}
+
+  /** An amount of money. */
+  record Amount(long value, String currency) {
+    static Amount of(Money money) {
+      return new Amount(money.minorUnits(), money.currency().getCurrencyCode());
+    }
+
+    Money money() {
+      return with(value);
+    }
+
+    Money with(long minorUnits) {
+      return Money.of(minorUnits, currency);
+    }
+  }
+
+  /** The body of {@code POST /charges}. */
+  record NewCharge(String reference, Amount amount, String method, boolean capture) {}
+
+  /** The body of {@code POST /refunds}. */
+  record NewRefund(String reference, String charge, Amount amount) {}
+
+  /** A charge as the simulator knows it. */
+  record Charge(
+      @Nullable String id,
+      @Nullable String status,
+      @Nullable Amount amount,
+      long captured,
+      @Nullable String declineCode) {}
+
+  /** A refund as the simulator knows it. */
+  record Refund(
+      @Nullable String id,
+      @Nullable String status,
+      @Nullable Amount amount,
+      @Nullable String failureCode) {}
+
+  /** What comes instead of either when something is wrong. */
+  record Problem(@Nullable String error, @Nullable String message) {}
+}

@@ -1,0 +1,42 @@
+package io.quittance.simulator.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge as the provider shows it.
+ *
+ * @param reference the caller's reference
+ * @param id the provider's own id
+ * @param status where it stands
+ * @param amount what was asked for; null when the reference was closed before any charge arrived
+ * @param captured what was taken, in minor units
+ * @param refunded what was returned by succeeded refunds, in minor units
+ * @param declineCode why it was declined; null unless it was
+ * @param createdAt when the reference was first seen
+ */
+public record Charge(
+    String reference,
+    String id,
+    ChargeStatus status,
+    @Nullable Amount amount,
+    long captured,
+    long refunded,
+    @Nullable String declineCode,
+    Instant createdAt) {
+
+  Charge executed(ChargeStatus result, @Nullable String code) {
+    long taken = result == ChargeStatus.CAPTURED && amount != null ? amount.value() : 0;
+    return new Charge(reference, id, result, amount, taken, refunded, code, createdAt);
+  }
+
+  Charge closed() {
+    return new Charge(
+        reference, id, ChargeStatus.CLOSED, amount, captured, refunded, declineCode, createdAt);
+  }
+
+  Charge refunded(long value) {
+    return new Charge(
+        reference, id, status, amount, captured, refunded + value, declineCode, createdAt);
+  }
+}

@@ -1,0 +1,19 @@
+package io.quittance.simulator.core;
+
+/** What a payment method makes of a charge. */
+enum Charging {
+  CAPTURES,
+  DECLINES,
+  /** Executes later; the caller is answered then. */
+  SLOW,
+  /** Never arrives: nothing is executed and nobody is answered. */
+  LOST,
+  /** Executes at once, and nobody is answered. */
+  UNANSWERED,
+  /** Arrives and executes later, and nobody is answered. */
+  DELAYED,
+  /** Executes at once, and the answer is a 500. */
+  FAILS_AFTER,
+  /** Is refused unexecuted with 429 at first. */
+  RATE_LIMITED
+}
