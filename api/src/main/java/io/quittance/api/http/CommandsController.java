@@ -1,0 +1,120 @@
+package io.quittance.api.http;
+
+import io.quittance.api.orders.Orders;
+import io.quittance.api.orders.ProblemCode;
+import io.quittance.providers.Providers;
+import io.quittance.workflows.contract.CommandRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands: what a shop may ask of an order. */
+@RestController
+@RequestMapping(path = "/v1/orders/{orderId}", produces = MediaType.APPLICATION_JSON_VALUE)
+final class CommandsController {
+
+  private final Orders orders;
+  private final Providers providers;
+
+  CommandsController(Orders orders, Providers providers) {
+    this.orders = orders;
+    this.providers = providers;
+  }
+
+  @PostMapping("/payments")
+  @Operation(
+      summary = "Pays an order",
+      description =
+          "200 while this payment pays the order; 202 while its outcome is not known; 402 if it was"
+              + " declined or never made.")
+  @Documented(
+      success = {200, 202},
+      body = NewPayment.class,
+      key = Documented.Key.REQUIRED,
+      command = true,
+      fails = {
+        ProblemCode.PAYMENT_DECLINED,
+        ProblemCode.PROVIDER_UNKNOWN,
+        ProblemCode.ALREADY_PAID,
+        ProblemCode.PAYMENT_IN_FLIGHT,
+        ProblemCode.ORDER_CANCELLING,
+        ProblemCode.ORDER_CLOSED
+      })
+  ResponseEntity<Object> pay(@PathVariable String orderId, HttpServletRequest request) {
+    CommandCall call = CommandCall.of(orderId, request);
+    NewPayment payment = NewPayment.read(Bodies.required(request), providers);
+    return give(call, payment.command(call.commandId()), request);
+  }
+
+  @PostMapping("/cancellation")
+  @Operation(
+      summary = "Cancels an order",
+      description =
+          "200 once it has ended; 202 while money is moving: it ends only when it is proven that"
+              + " none is held.")
+  @Documented(
+      success = {200, 202},
+      body = NewCancellation.class,
+      bodyRequired = false,
+      key = Documented.Key.REQUIRED,
+      command = true,
+      fails = {
+        ProblemCode.ALREADY_FULFILLED,
+        ProblemCode.PAYMENT_DISPUTED,
+        ProblemCode.NOT_AVAILABLE
+      })
+  ResponseEntity<Object> cancel(
+      @PathVariable String orderId,
+      @Parameter(description = "Only to say what would happen: not available yet.")
+          @RequestParam(required = false)
+          @Nullable String dryRun,
+      HttpServletRequest request) {
+    CommandCall call = CommandCall.of(orderId, request);
+    requireForReal(dryRun);
+    NewCancellation cancellation = NewCancellation.read(Bodies.optional(request));
+    return give(call, cancellation.command(call.commandId()), request);
+  }
+
+  /** A dry run in doubt must not become a cancel. */
+  private static void requireForReal(@Nullable String dryRun) {
+    if (dryRun != null && !dryRun.equals("false")) {
+      boolean meant = dryRun.isEmpty() || dryRun.equals("true");
+      ProblemCode code = meant ? ProblemCode.NOT_AVAILABLE : ProblemCode.FIELD_INVALID;
+      throw new ProblemException(Problem.of(code, "dryRun"));
+    }
+  }
+
+  @PostMapping("/fulfilment")
+  @Operation(
+      summary = "Asks to let the goods go",
+      description = "200: the money is captured, ship now. 202: it is being captured, wait.")
+  @Documented(
+      success = {200, 202},
+      key = Documented.Key.REQUIRED,
+      command = true,
+      fails = {
+        ProblemCode.CAPTURE_FAILED,
+        ProblemCode.NOT_PAID,
+        ProblemCode.ORDER_CANCELLING,
+        ProblemCode.ORDER_CLOSED,
+        ProblemCode.REFUND_IN_FLIGHT
+      })
+  ResponseEntity<Object> fulfil(@PathVariable String orderId, HttpServletRequest request) {
+    CommandCall call = CommandCall.of(orderId, request);
+    return give(call, CommandRequest.fulfil(call.commandId()), request);
+  }
+
+  private ResponseEntity<Object> give(
+      CommandCall call, CommandRequest command, HttpServletRequest request) {
+    return Answers.command(
+        orders.give(call.orderId(), command, call.preferences().waiting()), call, request);
+  }
+}

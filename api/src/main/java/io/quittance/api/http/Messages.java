@@ -1,0 +1,47 @@
+package io.quittance.api.http;
+
+import io.quittance.api.orders.AmountText;
+import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.OrderView;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Sentences fit for a shopper, from {@code messages.properties} and its translations. */
+final class Messages {
+
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private Messages() {}
+
+  /** Returns what is wrong; in words of the field's own if it has some. */
+  static String of(Problem problem, Locale language) {
+    String key = "problem." + problem.code().code();
+    String field = String.valueOf(problem.field());
+    String own = key + "." + field;
+    boolean hasOwn = bundle(language).containsKey(own);
+    return format(language, hasOwn ? own : key, field);
+  }
+
+  /** Returns where an order stands. */
+  static String of(OrderView order, Locale language) {
+    boolean returned = order.status().equals("REFUNDED");
+    Amount amount =
+        returned ? new Amount(order.money().refunded(), order.money().currency()) : order.amount();
+    return format(language, "status." + order.status(), AmountText.of(amount));
+  }
+
+  /** Returns that a command is kept and will be answered. */
+  static String kept(Locale language) {
+    return format(language, "kept");
+  }
+
+  private static String format(Locale language, String key, Object... arguments) {
+    return new MessageFormat(bundle(language).getString(key), language).format(arguments);
+  }
+
+  private static ResourceBundle bundle(Locale language) {
+    return ResourceBundle.getBundle("messages", language, NO_FALLBACK);
+  }
+}

@@ -1,0 +1,90 @@
+package io.quittance.api.orders;
+
+import io.quittance.workflows.contract.CommandReply;
+import io.quittance.workflows.contract.OrderView;
+import io.quittance.workflows.contract.OrderView.PaymentView;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a command has led to so far, told from its answer and the order of now. */
+public sealed interface CommandProgress {
+
+  /** The statuses of an order that is paid. */
+  Set<String> PAID = Set.of("PAID", "FULFILLING", "FULFILLED", "COMPLETED");
+
+  /** It has led to what its caller wanted. */
+  record Done() implements CommandProgress {}
+
+  /** Money is moving or its outcome is not known; later it may be done or failed. */
+  record Underway() implements CommandProgress {}
+
+  /**
+   * It has led to nothing, and will not.
+   *
+   * @param field the field that is wrong; null if none is
+   * @param declineCode why the payment was declined; null if it was not
+   */
+  record Failed(ProblemCode code, @Nullable String field, @Nullable String declineCode)
+      implements CommandProgress {}
+
+  /** Returns what a command of the kinds {@code pay}, {@code cancel}, {@code fulfil} led to. */
+  static CommandProgress of(CommandReply reply, OrderView order) {
+    if (reply.answer() == CommandReply.Answer.REFUSED) {
+      String code = Objects.requireNonNull(reply.code(), "a refusal has a code");
+      return new Failed(ProblemCode.of(code), reply.field(), null);
+    }
+    return switch (reply.kind()) {
+      case "pay" -> pay(order, reply.reference());
+      case "cancel" -> cancel(order);
+      case "fulfil" -> fulfil(order);
+      default -> throw new IllegalArgumentException("not a command: " + reply.kind());
+    };
+  }
+
+  private static CommandProgress pay(OrderView order, @Nullable String reference) {
+    PaymentView attempt =
+        order.payments().stream()
+            .filter(payment -> payment.reference().equals(reference))
+            .findFirst()
+            .orElse(null);
+    String state = attempt == null ? "" : attempt.status();
+    if (attempt != null && state.equals("DECLINED")) {
+      return new Failed(ProblemCode.PAYMENT_DECLINED, null, attempt.declineCode());
+    }
+    return switch (order.status()) {
+      case "CANCELLING" -> failed(ProblemCode.ORDER_CANCELLING);
+      case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
+      default -> goingOn(order, state);
+    };
+  }
+
+  private static CommandProgress goingOn(OrderView order, String attempt) {
+    if (attempt.equals("CLOSED")) {
+      return new Failed(ProblemCode.PAYMENT_DECLINED, null, "not_completed");
+    }
+    boolean pays = attempt.equals("CAPTURED") && PAID.contains(order.status());
+    return pays ? new Done() : new Underway();
+  }
+
+  private static CommandProgress cancel(OrderView order) {
+    return switch (order.status()) {
+      case "CANCELLED", "REFUNDED", "EXPIRED" -> new Done();
+      default -> new Underway();
+    };
+  }
+
+  private static CommandProgress fulfil(OrderView order) {
+    return switch (order.status()) {
+      case "FULFILLED", "COMPLETED" -> new Done();
+      case "AUTHORIZED", "AWAITING_PAYMENT", "EXPIRED" -> failed(ProblemCode.CAPTURE_FAILED);
+      case "CANCELLING" -> failed(ProblemCode.ORDER_CANCELLING);
+      case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
+      default -> new Underway();
+    };
+  }
+
+  private static Failed failed(ProblemCode code) {
+    return new Failed(code, null, null);
+  }
+}

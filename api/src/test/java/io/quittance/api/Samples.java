@@ -1,0 +1,54 @@
+package io.quittance.api;
+
+import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.OrderView;
+import io.quittance.workflows.contract.OrderView.MoneyView;
+import io.quittance.workflows.contract.OrderView.PaymentView;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Orders as workflows show them. */
+public final class Samples {
+
+  private static final Instant THEN = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Amount AMOUNT = new Amount(4210, "EUR");
+
+  private Samples() {}
+
+  /** Returns an order of 42.10 EUR without a payment. */
+  public static OrderView order(String orderId, String status) {
+    return order(orderId, status, List.of());
+  }
+
+  /** Returns an order with one payment, named {@code A-1-p1}. */
+  public static OrderView paid(String status, String attempt, @Nullable String declineCode) {
+    PaymentView payment =
+        new PaymentView("A-1-p1", "simulator", null, attempt, AMOUNT, null, declineCode);
+    return order("A-1", status, List.of(payment));
+  }
+
+  private static OrderView order(String orderId, String status, List<PaymentView> payments) {
+    long refunded = status.equals("REFUNDED") ? AMOUNT.value() : 0;
+    return new OrderView(
+        orderId,
+        "c-1",
+        null,
+        status,
+        7,
+        AMOUNT,
+        THEN.plusSeconds(1800),
+        new MoneyView("EUR", 0, refunded, refunded, 0, 0, 0, 0, null),
+        payments,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        new TreeMap<>(),
+        THEN,
+        THEN,
+        null);
+  }
+}

@@ -1,0 +1,286 @@
+package io.quittance.api.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.Status;
+import io.quittance.api.Samples;
+import io.quittance.api.orders.Answer;
+import io.quittance.api.orders.OrdersFault;
+import io.quittance.api.orders.ProblemCode;
+import io.quittance.api.orders.Wait;
+import io.quittance.domain.OrderStatus;
+import io.quittance.workflows.contract.CommandReply;
+import io.quittance.workflows.contract.CommandRequest;
+import io.quittance.workflows.contract.OrderView;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(30)
+class CommandFlowTest {
+
+  private static final CommandRequest PAY = CommandRequest.pay("k", "simulator", "tok_ok", null);
+  private static final CommandRequest CANCEL = CommandRequest.cancel("k", null, null);
+  private static final Wait LONG = Wait.upTo(Duration.ofSeconds(10));
+  private static final Wait NOT = Wait.upTo(Duration.ZERO);
+  private static final OrderView PAID = Samples.paid("PAID", "CAPTURED", null);
+  private static final OrderView PAYING = Samples.paid("PAYING", "UNKNOWN", null);
+  private static final OrderView REFUNDED = Samples.paid("REFUNDED", "CAPTURED", null);
+
+  private final FakeTemporal temporal = new FakeTemporal();
+  private final Engine engine = temporal.engine();
+  private final CommandFlow flow = new CommandFlow(engine, new Questions(engine));
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  @Test
+  void an_update_that_is_waited_for_needs_no_question() {
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAID));
+
+    assertThat(given(PAY, LONG).order()).isEqualTo(PAID);
+    assertThat(temporal.calls).containsExactly("update", "poll");
+  }
+
+  @Test
+  void a_repeated_command_is_answered_by_the_order_of_now() {
+    temporal.update = () -> FakeTemporal.answered(accepted(PAY, PAID));
+    temporal.view = () -> REFUNDED;
+
+    assertThat(given(PAY, LONG).order()).isEqualTo(REFUNDED);
+  }
+
+  @Test
+  void a_refusal_needs_no_question() {
+    temporal.update = () -> FakeTemporal.answered(refused(PAY, "already_paid", PAID));
+
+    assertThat(given(PAY, LONG).reply().code()).isEqualTo("already_paid");
+    assertThat(temporal.calls).containsExactly("update");
+  }
+
+  @Test
+  void an_order_is_watched_until_the_command_has_settled() {
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAYING));
+    temporal.view = oneAfterTheOther(PAYING, PAYING, PAID);
+
+    assertThat(given(PAY, LONG).order()).isEqualTo(PAID);
+  }
+
+  @Test
+  void an_order_is_watched_no_longer_than_the_caller_waits() {
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAYING));
+    temporal.view = () -> PAYING;
+
+    long start = System.nanoTime();
+    Answer.Given given = given(PAY, Wait.upTo(Duration.ofSeconds(1)));
+
+    assertThat(given.order()).isEqualTo(PAYING);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+  }
+
+  @Test
+  void an_accepted_update_without_a_reply_in_time_is_kept() {
+    temporal.update = FakeTemporal::accepted;
+    temporal.view = () -> PAYING;
+
+    assertThat(flow.give("A-1", PAY, NOT)).isEqualTo(new Answer.Kept(PAYING));
+    assertThat(temporal.calls).doesNotContain("signal pay");
+  }
+
+  @Test
+  void without_a_worker_the_command_goes_as_a_signal_within_seconds() {
+    temporal.answersReplies = false;
+    long start = System.nanoTime();
+
+    assertThat(flow.give("A-1", CANCEL, NOT)).isEqualTo(new Answer.Kept(null));
+
+    assertThat(temporal.calls).contains("signal cancel");
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(Duration.ofMillis(2900), Duration.ofSeconds(5));
+  }
+
+  @Test
+  void who_waits_for_nothing_is_answered_once_the_signal_is_kept() {
+    assertThat(flow.give("A-1", PAY, Wait.none())).isEqualTo(new Answer.Kept(null));
+    assertThat(temporal.calls).containsExactly("signal pay");
+  }
+
+  @Test
+  void an_update_too_many_is_tried_again_in_a_moment() {
+    AtomicInteger tries = new AtomicInteger();
+    temporal.update =
+        () -> {
+          if (tries.incrementAndGet() < 3) {
+            throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
+          }
+          return FakeTemporal.answered(refused(PAY, "payment_in_flight", PAYING));
+        };
+
+    assertThat(given(PAY, LONG).reply().code()).isEqualTo("payment_in_flight");
+    assertThat(temporal.calls).containsExactly("update", "update", "update");
+  }
+
+  @Test
+  void an_update_that_stays_too_many_goes_as_a_signal_and_is_answered_all_the_same() {
+    temporal.update =
+        () -> {
+          throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
+        };
+    temporal.reply = () -> accepted(PAY, null);
+    temporal.view = () -> PAID;
+
+    assertThat(given(PAY, NOT).order()).isEqualTo(PAID);
+    assertThat(temporal.calls).containsSubsequence("update", "signal pay", "reply", "view");
+  }
+
+  @Test
+  void a_signal_whose_key_was_used_for_something_else_is_refused() {
+    temporal.update =
+        () -> {
+          throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
+        };
+    temporal.reply = () -> accepted(CANCEL, null);
+    temporal.view = () -> PAID;
+
+    assertThat(given(PAY, NOT).reply().code()).isEqualTo("command_id_reused");
+  }
+
+  @Test
+  void an_ended_order_answers_what_it_answered_before() {
+    end(REFUNDED);
+    temporal.reply = () -> accepted(PAY, null);
+
+    Answer.Given given = given(PAY, LONG);
+
+    assertThat(given.reply().answer()).isEqualTo(CommandReply.Answer.ACCEPTED);
+    assertThat(given.order()).isEqualTo(REFUNDED);
+  }
+
+  @Test
+  void an_ended_order_refuses_a_key_that_was_used_for_something_else() {
+    end(REFUNDED);
+    temporal.reply = () -> accepted(CANCEL, null);
+
+    assertThat(given(PAY, LONG).reply().code()).isEqualTo("command_id_reused");
+  }
+
+  @Test
+  void an_ended_order_is_closed_for_a_payment_and_content_with_a_cancel() {
+    end(REFUNDED);
+
+    assertThat(given(PAY, LONG).reply().code()).isEqualTo("order_closed");
+    assertThat(given(CANCEL, LONG).reply().answer()).isEqualTo(CommandReply.Answer.UNCHANGED);
+    assertThat(given(CANCEL, Wait.none()).reply().answer())
+        .isEqualTo(CommandReply.Answer.UNCHANGED);
+  }
+
+  @Test
+  void an_order_that_ends_before_it_answers_is_asked_what_it_answered() {
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll =
+        () -> {
+          throw FakeTemporal.failing(Status.NOT_FOUND);
+        };
+    temporal.reply = () -> accepted(CANCEL, null);
+    temporal.view = () -> REFUNDED;
+
+    assertThat(given(CANCEL, LONG).order()).isEqualTo(REFUNDED);
+  }
+
+  @Test
+  void an_order_that_an_operator_terminated_is_closed() {
+    end(PAYING);
+    temporal.status = WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED;
+
+    assertThat(given(PAY, LONG).reply().code()).isEqualTo("order_closed");
+  }
+
+  @Test
+  void a_command_for_no_order_finds_none() {
+    end(REFUNDED);
+    temporal.view =
+        () -> {
+          throw FakeTemporal.failing(Status.NOT_FOUND);
+        };
+
+    assertThat(flow.give("A-1", PAY, LONG)).isEqualTo(new Answer.NoSuchOrder());
+    assertThat(flow.give("A-1", PAY, Wait.none())).isEqualTo(new Answer.NoSuchOrder());
+  }
+
+  @Test
+  void an_engine_that_is_away_is_told_within_seconds() {
+    assertThat(flow.give("A-1", PAY, Wait.none())).isEqualTo(new Answer.Kept(null));
+    temporal.stop();
+    long start = System.nanoTime();
+
+    assertThatThrownBy(() -> flow.give("A-1", PAY, LONG))
+        .isInstanceOfSatisfying(
+            OrdersFault.class,
+            fault -> assertThat(fault.code()).isEqualTo(ProblemCode.ENGINE_UNAVAILABLE));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OrderStatus.class)
+  void the_facade_knows_which_orders_have_ended(OrderStatus status) {
+    assertThat(EndedOrders.hasEnded(Samples.order("A-1", status.name())))
+        .isEqualTo(status.isEnded());
+  }
+
+  private void end(OrderView order) {
+    temporal.update =
+        () -> {
+          throw FakeTemporal.failing(Status.NOT_FOUND);
+        };
+    temporal.takesSignals = false;
+    temporal.view = () -> order;
+  }
+
+  private Answer.Given given(CommandRequest request, Wait wait) {
+    return (Answer.Given) flow.give("A-1", request, wait);
+  }
+
+  private static Supplier<@Nullable OrderView> oneAfterTheOther(OrderView... views) {
+    Iterator<OrderView> next = List.of(views).iterator();
+    return () -> next.hasNext() ? next.next() : views[views.length - 1];
+  }
+
+  private static CommandReply accepted(CommandRequest request, @Nullable OrderView view) {
+    return reply(CommandReply.Answer.ACCEPTED, request, null, view);
+  }
+
+  private static CommandReply refused(CommandRequest request, String code, OrderView view) {
+    return reply(CommandReply.Answer.REFUSED, request, code, view);
+  }
+
+  private static CommandReply reply(
+      CommandReply.Answer answer,
+      CommandRequest request,
+      @Nullable String code,
+      @Nullable OrderView view) {
+    return new CommandReply(
+        answer,
+        code,
+        null,
+        "A-1-p1",
+        Replies.commandOf(request),
+        request.fingerprint(request.kind()),
+        view);
+  }
+}
