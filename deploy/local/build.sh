@@ -1,0 +1,55 @@
+# Builds the runnable jars when an input changed, and keeps copies of them: a later build must not pull a jar from under
+# a running process.
+
+JARS=$STATE/jars
+BUILT_PARTS='worker api simulator'
+
+# One line of checksum, size and name for each input; contents, so that a checkout or a touch alone builds nothing.
+build_inputs() {
+  printf 'java %s\n' "$(java_major "$JAVA_HOME")"
+  find pom.xml .mvn ./*/pom.xml ./*/src/main -type f -exec cksum {} + 2>/dev/null | LC_ALL=C sort
+}
+
+is_built() {
+  local part
+  for part in $BUILT_PARTS; do
+    [ -f "$JARS/$part.jar" ] || return 1
+  done
+  [ "$1" = "$(cat "$JARS/inputs" 2>/dev/null)" ]
+}
+
+build_if_changed() {
+  local inputs begun=$SECONDS
+  inputs=$(build_inputs)
+  is_built "$inputs" && return
+  need_maven
+  say "Building (log: $(log_of build))"
+  mkdir -p "$JARS" && rm -f "$JARS/inputs"
+  run_task building maven_progress build \
+    mvn -B -ntp -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "${BUILT_PARTS// /,}" -am package ||
+    build_failed
+  keep_jars
+  printf '%s\n' "$inputs" >"$JARS/inputs"
+  say "Built in $((SECONDS - begun)) s"
+}
+
+maven_progress() {
+  sed -n 's/.*Building \(Quittance [^ ]*\).*\(\[[0-9/]*\]\).*/\2 \1/p' "$(log_of build)" 2>/dev/null | tail -n 1
+}
+
+build_failed() {
+  close_progress
+  printf 'quittance: the build failed. Its log is %s; it says:\n' "$(log_of build)" >&2
+  grep '^\[ERROR\]' "$(log_of build)" | head -n 15 | sed 's/^/    /' >&2
+  exit 1
+}
+
+keep_jars() {
+  local part jar
+  for part in $BUILT_PARTS; do
+    # shellcheck disable=SC2012
+    jar=$(ls -t "$part"/target/*-exec.jar 2>/dev/null | head -n 1)
+    [ -n "$jar" ] || die "the build left no $part/target/*-exec.jar; its log is $(log_of build)"
+    cp "$jar" "$JARS/.$part.jar" && mv -f "$JARS/.$part.jar" "$JARS/$part.jar" || die "cannot write to $JARS."
+  done
+}

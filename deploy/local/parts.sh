@@ -1,0 +1,81 @@
+# How each part is started, and when it counts as ready.
+
+ENGINE_READY_SECONDS=60
+PART_READY_SECONDS=120
+JVM_FLAGS='-Xmx384m -XX:+UseSerialGC -Xshare:auto'
+
+engine_cli() { aside engine_cli_logged "$@"; }
+
+engine_cli_logged() { "$TEMPORAL_BIN" "$@" --address "$ENGINE_ADDRESS" >/dev/null 2>>"$(log_of temporal)"; }
+
+engine_serves() {
+  port_is_busy "$TEMPORAL_PORT" && engine_cli operator cluster health --command-timeout 5s
+}
+
+# A profile or keys for another cluster must not be used against this one, by the command or by the SDK.
+forget_other_clusters() {
+  local variable
+  for variable in ${!TEMPORAL_@}; do
+    case $variable in
+      TEMPORAL_API_KEY | TEMPORAL_PROFILE | TEMPORAL_TLS* | TEMPORAL_CODEC* | TEMPORAL_GRPC_META* | TEMPORAL_CONFIG_FILE)
+        unset "$variable"
+        ;;
+    esac
+  done
+  printf '[profile.default]\naddress = "%s"\n' "$ENGINE_ADDRESS" >"$STATE/temporal.toml"
+  export TEMPORAL_CONFIG_FILE=$STATE/temporal.toml
+}
+
+start_engine() {
+  forget_other_clusters
+  spawn_logged temporal "$TEMPORAL_BIN" server start-dev \
+    --db-filename "$STATE/temporal.db" \
+    --sqlite-pragma journal_mode=wal --sqlite-pragma synchronous=normal \
+    --namespace "$TEMPORAL_NAMESPACE" \
+    --search-attribute OrderStatus=Keyword --search-attribute CustomerId=Keyword \
+    --search-attribute HeldMinor=Int --search-attribute NeedsReview=Bool \
+    --dynamic-config-value system.enableActivityEagerExecution=true \
+    --dynamic-config-value history.transferProcessorMaxPollRPS=2000 \
+    --dynamic-config-value history.timerProcessorMaxPollRPS=2000 \
+    --dynamic-config-value matching.numTaskqueueReadPartitions=1 \
+    --dynamic-config-value matching.numTaskqueueWritePartitions=1 \
+    --ip "$BIND_ADDRESS" --port "$TEMPORAL_PORT" --ui-ip "$BIND_ADDRESS" --ui-port "$TEMPORAL_UI_PORT" \
+    --log-level warn
+  await_ready temporal "$ENGINE_READY_SECONDS" engine_serves
+  keep_ended_orders
+}
+
+# start-dev has no flag for it, and its day is too short for looking up an order later.
+keep_ended_orders() {
+  engine_cli operator namespace update --namespace "$TEMPORAL_NAMESPACE" --retention 30d ||
+    part_failed temporal "would not set the retention of namespace $TEMPORAL_NAMESPACE"
+}
+
+# start_jvm NAME VARIABLE=VALUE...
+start_jvm() {
+  local name=$1
+  shift
+  # shellcheck disable=SC2086
+  spawn_logged "$name" env BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS -jar "$JARS/$name.jar"
+}
+
+start_simulator() {
+  mkdir -p "$STATE/simulator"
+  start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" SIMULATOR_DATA="$STATE/simulator"
+}
+
+start_worker() {
+  start_jvm worker WORKER_PORT="$WORKER_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
+    SIMULATOR_URL="$SIMULATOR_URL"
+}
+
+start_api() {
+  start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
+    SIMULATOR_URL="$SIMULATOR_URL"
+}
+
+await_parts() {
+  await_ready simulator "$PART_READY_SECONDS" answers "$SIMULATOR_URL/health"
+  await_ready worker "$PART_READY_SECONDS" answers "$WORKER_URL/actuator/health/readiness"
+  await_ready api "$PART_READY_SECONDS" answers "$API_URL/actuator/health/readiness"
+}

@@ -1,0 +1,86 @@
+# What can be set from outside, and the places and addresses that follow from it.
+
+API_PORT=${API_PORT:-8080}
+WORKER_PORT=${WORKER_PORT:-8081}
+SIMULATOR_PORT=${SIMULATOR_PORT:-8090}
+TEMPORAL_PORT=${TEMPORAL_PORT:-7233}
+TEMPORAL_UI_PORT=${TEMPORAL_UI_PORT:-8233}
+BIND_ADDRESS=${BIND_ADDRESS:-127.0.0.1}
+TEMPORAL_ADDRESS=${TEMPORAL_ADDRESS:-}
+
+STATE=$ROOT/.quittance
+LOGS=$STATE/logs
+CACHE=${XDG_CACHE_HOME:-${HOME:-$STATE}/.cache}/quittance
+
+# A wildcard can be bound to but not called.
+case $BIND_ADDRESS in
+  0.0.0.0) LOCAL_HOST=127.0.0.1 ;;
+  :: | ::0) LOCAL_HOST=::1 ;;
+  *) LOCAL_HOST=$BIND_ADDRESS ;;
+esac
+case $LOCAL_HOST in
+  *:*) URL_HOST="[$LOCAL_HOST]" ;;
+  *) URL_HOST=$LOCAL_HOST ;;
+esac
+API_URL=http://$URL_HOST:$API_PORT
+WORKER_URL=http://$URL_HOST:$WORKER_PORT
+SIMULATOR_URL=http://$URL_HOST:$SIMULATOR_PORT
+TEMPORAL_UI_URL=http://$URL_HOST:$TEMPORAL_UI_PORT
+ENGINE_ADDRESS=${TEMPORAL_ADDRESS:-$URL_HOST:$TEMPORAL_PORT}
+
+engine_is_ours() { [ -z "$TEMPORAL_ADDRESS" ]; }
+
+# The namespace of another cluster may come from the same profile as its address and keys.
+if engine_is_ours; then export TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}; fi
+
+bound_to_loopback() {
+  case $BIND_ADDRESS in
+    127.* | ::1 | localhost) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+port_variables() {
+  if engine_is_ours; then
+    echo API_PORT WORKER_PORT SIMULATOR_PORT TEMPORAL_PORT TEMPORAL_UI_PORT
+  else
+    echo API_PORT WORKER_PORT SIMULATOR_PORT
+  fi
+}
+
+check_settings() {
+  local variable port taken=' '
+  for variable in $(port_variables); do
+    port=${!variable}
+    case $port in
+      *[!0-9]* | ??????* | 0*) die "$variable=$port is not a port number." ;;
+    esac
+    [ "$port" -le 65535 ] || die "$variable=$port is not a port number."
+    case $taken in
+      *" $port "*) die "$variable=$port: another part has this port already." ;;
+    esac
+    taken="$taken$port "
+  done
+}
+
+# Only a warning: a proxy may stand between this machine and the cluster.
+warn_if_unreachable() {
+  local connected
+  connected=$(curl -s -o /dev/null -m 3 --noproxy '*' -w '%{time_connect}' "http://$ENGINE_ADDRESS" 9>&-)
+  case $connected in
+    *[1-9]*) ;;
+    *) say "Nothing accepts a connection at TEMPORAL_ADDRESS=$TEMPORAL_ADDRESS; going on all the same." ;;
+  esac
+}
+
+warn_if_open() {
+  bound_to_loopback && return
+  say ''
+  say "!!!  BIND_ADDRESS=$BIND_ADDRESS: every port is open to the network, and there is no access control yet.  !!!"
+  say ''
+}
+
+prepare_state() {
+  mkdir -p "$LOGS" 2>/dev/null && [ -w "$LOGS" ] && return
+  die "cannot write to $STATE, where state and logs are kept."
+}

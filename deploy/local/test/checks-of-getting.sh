@@ -1,0 +1,86 @@
+# What the script finds, builds and says.
+
+an_older_java_gets_one_line() {
+  old_jdk
+  (
+    source_parts say tools java
+    # shellcheck disable=SC2317
+    java_candidates() { echo "$SCENE/old-jdk"; }
+    need_java
+  ) >"$OUT" 2>&1
+  expect_status 1 $? && expect_says 'Java 25 or later.*found only Java 17' && [ "$(wc -l <"$OUT")" -eq 1 ]
+}
+
+a_newer_java_is_found_though_an_older_one_is_the_default() {
+  old_jdk
+  (
+    source_parts tools java
+    # shellcheck disable=SC2317
+    java_candidates() { printf '%s\n' "$SCENE/old-jdk" "$SCENE/nothing" "$SCENE/jdk"; }
+    find_java && echo "found $JAVA_HOME"
+  ) >"$OUT" 2>&1
+  expect_says "found $SCENE/jdk"
+}
+
+one_port_for_two_parts_is_refused() {
+  API_PORT=$WORKER_PORT quittance up
+  expect_status 1 $? && expect_says "WORKER_PORT=$WORKER_PORT: another part has this port"
+}
+
+only_a_changed_input_is_built_again() {
+  local before
+  quittance_builds && before=$(builds) && quittance_builds && [ "$(builds)" -eq "$before" ] || return 1
+  touch "$TREE/api/src/main/Part.java"
+  quittance_builds && [ "$(builds)" -eq "$before" ] || return 1
+  echo changed >>"$TREE/api/src/main/Part.java"
+  quittance_builds && [ "$(builds)" -eq $((before + 1)) ] || return 1
+  rm "$TREE/api/src/main/Part.java"
+  quittance_builds && [ "$(builds)" -eq $((before + 2)) ]
+}
+
+an_engine_too_old_is_passed_over_and_two_builds_at_once_share_the_cache() {
+  FAKE_SERVER_VERSION=1.20.0 acquire >"$OUT" 2>&1
+  expect_says 'Passing over' && expect_says 'could not be built' && [ ! -e "$CACHE_FILE" ] || return 1
+  rm "$SCENE/bin/temporal"
+  acquire >"$OUT" 2>&1 &
+  local other=$!
+  acquire >"$OUT.two" 2>&1
+  wait "$other"
+  put_engine_on_path
+  expect_says "engine: $CACHE_FILE built now" && grep -q "engine: $CACHE_FILE built now" "$OUT.two" && [ "$(ls "${CACHE_FILE%/*}")" = "${CACHE_FILE##*/}" ]
+}
+
+without_any_engine_the_three_ways_are_told() {
+  rm -f "$SCENE/bin/temporal" "$CACHE_FILE"
+  FAKE_GO=fails acquire >"$OUT" 2>&1
+  local status=$?
+  put_engine_on_path
+  expect_status 1 $status && expect_says 'no such module, on purpose' && expect_says '1. TEMPORAL_ADDRESS' &&
+    expect_says '2. the temporal command' && expect_says '3. Go ' && [ ! -e "$CACHE_FILE" ]
+}
+
+a_foreign_cluster_is_used_as_it_is() {
+  TEMPORAL_ADDRESS=127.0.0.1:$TEMPORAL_PORT launch up
+  await grep -q 'Ready after' "$OUT" || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_says 'Nothing accepts a connection' && [ ! -e "$FAKE_PIDS/temporal" ]
+}
+
+the_demo_tells_where_each_order_ended() {
+  mkdir -p "$SCENE/demo-bin" "$SCENE/orders"
+  cp "$FAKES/curl" "$SCENE/demo-bin"
+  PATH=$SCENE/demo-bin:$PATH FAKE_ORDERS=$SCENE/orders API_URL=http://api SIMULATOR_URL=http://simulator DEMO_STATE=$SCENE/demo \
+    "$BASH" "$TREE/deploy/local/demo.sh" >"$OUT" 2>&1
+  expect_says '9 of 9 as expected' && expect_says 'never confirmed  *CANCELLING  *42.10 EUR' &&
+    expect_says 'pay, then cancel  *REFUNDED  *0.00 EUR' && [ "$(grep -c '^demo-' "$OUT")" -eq 9 ]
+}
+
+an_unknown_command_gets_the_usage() {
+  quittance fly
+  expect_status 2 $? && expect_says 'unknown command: fly' && expect_says 'usage:'
+}
+
+open_ports_are_told_loudly() {
+  BIND_ADDRESS=0.0.0.0 hold_and_run
+  expect_says '!!!  BIND_ADDRESS=0.0.0.0'
+}

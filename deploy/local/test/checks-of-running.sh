@@ -1,0 +1,91 @@
+# What up starts, and that nothing of it is left running whichever way it ends.
+
+a_busy_port_is_named_and_nothing_is_started() {
+  hold_port "$SIMULATOR_PORT"
+  quittance up
+  local status=$?
+  release_port
+  expect_status 1 $status && expect_says "port $SIMULATOR_PORT (SIMULATOR_PORT) is in use" && expect_says 'nothing was started' &&
+    [ -z "$(ls "$FAKE_PIDS")" ]
+}
+
+a_part_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
+  FAKE_FAILS=worker quittance up
+  expect_status 1 $? && expect_says 'worker ended by itself (exit status 3)' && expect_says 'logs/worker.log' &&
+    expect_says 'worker: refused on purpose' && expect_started temporal && expect_nothing_running
+}
+
+ctrl_c_stops_everything_in_order() {
+  start_up && expect_started temporal simulator worker api || return 1
+  kill -INT -- "-$UP"
+  expect_end 0 && expect_says 'Stopping: api worker simulator temporal' && expect_nothing_running
+}
+
+ctrl_c_is_not_lost_on_a_command_that_takes_it_for_its_own() {
+  FAKE_ENGINE=stubborn launch up
+  await test -e "$SCENE/engine-asked" || return 1
+  kill -INT -- "-$UP"
+  expect_end 130 && expect_says 'Stopping: temporal' && expect_nothing_running
+}
+
+a_hang_up_stops_everything() {
+  start_up || return 1
+  kill -HUP "$UP"
+  expect_end 0 && expect_nothing_running
+}
+
+a_second_up_on_the_same_state_is_refused_and_kill_9_leaves_nothing_behind() {
+  start_up || return 1
+  local first=$UP
+  quittance up
+  expect_status 1 $? && expect_says "runs already (pid $first)" || return 1
+  kill -KILL "$first"
+  wait "$first" 2>/dev/null
+  # Started while the watchdog is still at work: it must wait for it and then run.
+  start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_nothing_running
+}
+
+kill_9_of_the_script_leaves_nothing_running() {
+  start_up && expect_started temporal simulator worker api || return 1
+  kill -KILL "$UP"
+  wait "$UP" 2>/dev/null
+  expect_nothing_running
+}
+
+kill_9_during_the_build_leaves_no_build_running() {
+  echo changed >>"$TREE/worker/src/main/Part.java"
+  FAKE_BUILD=slow launch up
+  await test -s "$FAKE_PIDS/mvn" || return 1
+  kill -KILL "$UP"
+  wait "$UP" 2>/dev/null
+  expect_nothing_running
+}
+
+a_part_that_dies_later_stops_the_rest() {
+  start_up || return 1
+  kill -KILL "$(cat "$FAKE_PIDS/simulator")"
+  expect_end 1 && expect_says 'simulator ended by itself' && expect_says 'logs/simulator.log' && expect_nothing_running
+}
+
+two_that_start_at_once_leave_one_running() {
+  launch up
+  local one=$UP two
+  OUT=$OUT.two launch up
+  two=$UP
+  await one_has_ended "$one" "$two" || return 1
+  if is_running "$one"; then UP=$one; else UP=$two; OUT=$OUT.two; fi
+  await grep -q 'Ready after' "$OUT" || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_nothing_running
+}
+
+the_engine_gets_our_search_attributes_and_thirty_days() {
+  start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0
+  grep -q -e '--search-attribute OrderStatus=Keyword .*--search-attribute HeldMinor=Int' "$SCENE/engine-flags" &&
+    grep -q -e "--ip 127.0.0.1 --port $TEMPORAL_PORT" "$SCENE/engine-flags" &&
+    grep -q -e '--retention 30d' "$SCENE/engine-orders"
+}

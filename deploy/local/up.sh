@@ -1,0 +1,77 @@
+# ./quittance up: from sources to a running Quittance, and back to nothing on Ctrl-C.
+
+run_up() {
+  local demo=no
+  case $# in
+    0) ;;
+    *) if [ "$*" = --demo ]; then demo=yes; else refuse_usage "up does not know: $*"; fi ;;
+  esac
+  prepare_up
+  get_everything
+  start_everything
+  announce
+  [ "$demo" = no ] || play_demo
+  supervise
+}
+
+prepare_up() {
+  check_settings
+  need_java
+  need_curl
+  prepare_state
+  warn_if_open
+  guard_run
+  take_claim
+  start_watchdog "$CLAIM"
+  add_watchdog_to_claim
+}
+
+get_everything() {
+  check_ports
+  if engine_is_ours; then acquire_engine; fi
+  build_if_changed
+  # Building takes minutes in which a port can be taken.
+  check_ports
+}
+
+start_everything() {
+  BEGUN=$SECONDS
+  if engine_is_ours; then
+    say "Starting Temporal ($TEMPORAL_FROM), simulator, worker, api"
+    start_engine
+  else
+    say "Starting simulator, worker, api; Temporal is the one at $TEMPORAL_ADDRESS"
+    warn_if_unreachable
+  fi
+  start_simulator
+  start_worker
+  start_api
+  await_parts
+  READY=yes
+}
+
+announce() {
+  cat <<TEXT
+Ready after $((SECONDS - BEGUN)) s.
+
+  API page         $API_URL/docs
+  Temporal UI      $(announced_ui)
+  Simulator books  $SIMULATOR_URL/books
+  Logs             $LOGS
+
+Ctrl-C stops everything.
+TEXT
+}
+
+announced_ui() {
+  if engine_is_ours; then
+    printf '%s/namespaces/%s/workflows' "$TEMPORAL_UI_URL" "$TEMPORAL_NAMESPACE"
+  else
+    printf 'the one of the cluster at %s' "$TEMPORAL_ADDRESS"
+  fi
+}
+
+play_demo() {
+  spawn demo - env API_URL="$API_URL" SIMULATOR_URL="$SIMULATOR_URL" DEMO_STATE="$STATE/demo" \
+    "$BASH" "$ROOT/deploy/local/demo.sh"
+}

@@ -1,0 +1,84 @@
+package io.quittance.e2e;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom: the design's table of folders. */
+@AnalyzeClasses(packages = "io.quittance", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule only_the_workflow_implementation_calls_the_workflow_api =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.quittance.workflows.impl")
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.temporal.workflow..").and(not(annotations())));
+
+  @ArchTest
+  static final ArchRule the_api_uses_only_the_workflow_contract =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quittance.workflows.impl..",
+              "io.quittance.domain..",
+              "io.quittance.activities..",
+              "io.quittance.worker..",
+              "io.quittance.simulator..");
+
+  @ArchTest
+  static final ArchRule the_contract_does_not_know_its_implementation =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.workflows.contract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.quittance.workflows.impl..");
+
+  @ArchTest
+  static final ArchRule providers_know_the_domain_and_no_engine =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.providers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.temporal..", "org.springframework..", "io.quittance.workflows..");
+
+  @ArchTest
+  static final ArchRule the_simulator_depends_on_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.simulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.quittance.domain..",
+              "io.quittance.workflows..",
+              "io.quittance.providers..",
+              "io.quittance.activities..");
+
+  @ArchTest
+  static final ArchRule only_processes_use_spring =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.quittance.api..", "io.quittance.worker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  /** Annotations, and the constants that stand in them. */
+  private static DescribedPredicate<JavaClass> annotations() {
+    return DescribedPredicate.describe("annotations", type -> type.isAnnotation() || type.isEnum());
+  }
+}

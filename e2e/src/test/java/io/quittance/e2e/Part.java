@@ -1,0 +1,132 @@
+package io.quittance.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the stack, which can be stopped, killed and started again. */
+final class Part implements AutoCloseable {
+
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final long STOP_SECONDS = 30;
+
+  private final String name;
+  private final List<String> command;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final Supplier<Boolean> ready;
+  private @Nullable Process process;
+
+  Part(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      Supplier<Boolean> ready) {
+    this.name = name;
+    this.command = List.copyOf(command);
+    this.environment = new TreeMap<>(environment);
+    this.log = folder.resolve(name + ".log");
+    this.ready = ready;
+  }
+
+  static Part java(
+      String module, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        List.of(java, "-Xmx384m", "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
+    return new Part(module, command, environment, folder, ready);
+  }
+
+  private static Path jarOf(String module) {
+    Path target = Path.of("..", module, "target").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no runnable jar in " + target + ": package it"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the process and returns when it is ready. */
+  Part start() {
+    launch();
+    awaitReady();
+    return this;
+  }
+
+  void launch() {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void awaitReady() {
+    Await.until(
+        name + " is ready (its log is " + log + ")",
+        READY,
+        () -> {
+          if (!isAlive()) {
+            throw new AssertionError(name + " has ended, see " + log);
+          }
+          return ready.get();
+        });
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** Kills the process at once, as kill -9 does. */
+  void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      join();
+    }
+  }
+
+  /** Asks the process to end, and makes it if it does not. */
+  void stop() {
+    if (process != null) {
+      process.destroy();
+      join();
+    }
+  }
+
+  Path log() {
+    return log;
+  }
+
+  private void join() {
+    try {
+      if (process != null && !process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,88 @@
+package io.quittance.e2e;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A shop that uses the REST facade. */
+final class Shop {
+
+  static final Set<String> ENDED = Set.of("CANCELLED", "REFUNDED", "EXPIRED", "COMPLETED");
+
+  private final Http http;
+
+  Shop(Http http) {
+    this.http = http;
+  }
+
+  static String newOrderId(String prefix) {
+    return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** Places an order of 42.10 EUR and returns its id. */
+  String place(String prefix) {
+    return place(prefix, "P30D");
+  }
+
+  String place(String prefix, String refundWindow) {
+    return place(prefix, "PT30M", refundWindow);
+  }
+
+  String place(String prefix, String payWithin, String refundWindow) {
+    String id = newOrderId(prefix);
+    Http.Answer answer =
+        http.post(
+            "/v1/orders",
+            """
+            {"orderId":"%s","customerId":"c-1","amount":{"value":4210,"currency":"EUR"},\
+            "payWithin":"%s","refundWindow":"%s"}"""
+                .formatted(id, payWithin, refundWindow),
+            "Idempotency-Key",
+            "place-" + id);
+    if (answer.status() != 201) {
+      throw new AssertionError("placing " + id + " answered " + answer);
+    }
+    return id;
+  }
+
+  Http.Answer pay(String id, String method, String key, String... headers) {
+    String body = "{%s}".formatted(Http.field("paymentMethod", method));
+    return http.post("/v1/orders/" + id + "/payments", body, with(key, headers));
+  }
+
+  Http.Answer cancel(String id, String key, String... headers) {
+    return http.post(
+        "/v1/orders/" + id + "/cancellation",
+        "{\"reason\":\"changed my mind\",\"requestedBy\":\"customer\"}",
+        with(key, headers));
+  }
+
+  Http.Answer fulfil(String id, String key) {
+    return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
+  }
+
+  Http.Answer get(String id) {
+    return http.get("/v1/orders/" + id);
+  }
+
+  /** Waits until the order shows one of the statuses, and returns it. */
+  Http.Answer await(String id, Set<String> statuses, Duration bound) {
+    return Await.value(
+        id + " is " + statuses,
+        bound,
+        () -> Optional.of(get(id)).filter(answer -> statuses.contains(answer.orderStatus())));
+  }
+
+  Http.Answer awaitEnd(String id, Duration bound) {
+    return await(id, ENDED, bound);
+  }
+
+  private static String[] with(String key, String... headers) {
+    String[] all = new String[headers.length + 2];
+    all[0] = "Idempotency-Key";
+    all[1] = key;
+    System.arraycopy(headers, 0, all, 2, headers.length);
+    return all;
+  }
+}

@@ -1,0 +1,188 @@
+package io.quittance.e2e;
+
+import io.quittance.workflows.contract.OrderDataConverter;
+import io.quittance.workflows.contract.OrderWorkflows;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All of Quittance on free ports, with the engine set up as the {@code quittance} script sets it
+ * up.
+ */
+final class Stack implements AutoCloseable {
+
+  private static final Path LOGS = Path.of("target", "e2e");
+
+  final Path folder;
+  final int uiPort = Ports.free();
+  final Part temporal;
+  final Part simulator;
+  final Part worker;
+  final Part api;
+  final Http apiHttp;
+  final Http simulatorHttp;
+  final WorkflowClient client;
+  private final WorkflowServiceStubs stubs;
+  private final int temporalPort = Ports.free();
+
+  private Stack(String name) {
+    int simulatorPort = Ports.free();
+    int workerPort = Ports.free();
+    int apiPort = Ports.free();
+    folder = folder(name);
+    apiHttp = new Http(apiPort);
+    simulatorHttp = new Http(simulatorPort);
+    Http workerHttp = new Http(workerPort);
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:" + temporalPort)
+                .build());
+    client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setDataConverter(OrderDataConverter.create())
+                .build());
+    temporal = new Part("temporal", temporalCommand(), Map.of(), folder, this::engineAnswers);
+    simulator =
+        Part.java(
+            "simulator",
+            Map.of(
+                "SIMULATOR_PORT",
+                "" + simulatorPort,
+                "SIMULATOR_DATA",
+                folder.resolve("simulator").toAbsolutePath().toString()),
+            folder,
+            () -> simulatorHttp.isUp("/health"));
+    Map<String, String> common =
+        Map.of(
+            "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
+            "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
+            "WORKER_PORT", "" + workerPort,
+            "API_PORT", "" + apiPort);
+    worker =
+        Part.java("worker", common, folder, () -> workerHttp.isUp("/actuator/health/readiness"));
+    api = Part.java("api", common, folder, () -> apiHttp.isUp("/actuator/health/readiness"));
+  }
+
+  static Stack start(String name) {
+    Stack stack = new Stack(name);
+    try {
+      stack.startAll();
+      return stack;
+    } catch (RuntimeException | AssertionError e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  void startAll() {
+    temporal.launch();
+    simulator.launch();
+    worker.launch();
+    api.launch();
+    List.of(temporal, simulator, worker, api).forEach(Part::awaitReady);
+  }
+
+  void stopAll() {
+    List.of(api, worker, simulator, temporal).forEach(Part::stop);
+  }
+
+  private static Path folder(String name) {
+    try {
+      Path folder = Files.createDirectories(LOGS);
+      return Files.createTempDirectory(folder, name + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> temporalCommand() {
+    String binary = System.getenv("QUITTANCE_TEMPORAL_BIN");
+    if (binary == null) {
+      throw new AssertionError(
+          "QUITTANCE_TEMPORAL_BIN names no Temporal CLI: run these suites by ./quittance test");
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                binary,
+                "server",
+                "start-dev",
+                "--port",
+                "" + temporalPort,
+                "--ui-port",
+                "" + uiPort,
+                "--log-level",
+                "warn",
+                "--db-filename",
+                folder.resolve("temporal.db").toAbsolutePath().toString()));
+    for (String pragma : List.of("journal_mode=wal", "synchronous=normal")) {
+      command.addAll(List.of("--sqlite-pragma", pragma));
+    }
+    for (String setting : ENGINE_SETTINGS) {
+      command.addAll(List.of("--dynamic-config-value", setting));
+    }
+    for (String attribute :
+        List.of("OrderStatus=Keyword", "CustomerId=Keyword", "HeldMinor=Int", "NeedsReview=Bool")) {
+      command.addAll(List.of("--search-attribute", attribute));
+    }
+    return command;
+  }
+
+  private static final List<String> ENGINE_SETTINGS =
+      List.of(
+          "system.enableActivityEagerExecution=true",
+          "history.transferProcessorMaxPollRPS=2000",
+          "history.timerProcessorMaxPollRPS=2000",
+          "matching.numTaskqueueReadPartitions=1",
+          "matching.numTaskqueueWritePartitions=1");
+
+  private boolean engineAnswers() {
+    DescribeNamespaceRequest request =
+        DescribeNamespaceRequest.newBuilder().setNamespace("default").build();
+    return stubs
+        .blockingStub()
+        .withDeadlineAfter(1, TimeUnit.SECONDS)
+        .describeNamespace(request)
+        .isInitialized();
+  }
+
+  WorkflowStub workflow(String orderId) {
+    return client.newUntypedWorkflowStub(OrderWorkflows.workflowId(orderId));
+  }
+
+  List<HistoryEvent> history(String orderId) {
+    return client.fetchHistory(OrderWorkflows.workflowId(orderId)).getEvents();
+  }
+
+  Shop shop() {
+    return new Shop(apiHttp);
+  }
+
+  ProviderBooks books() {
+    return new ProviderBooks(simulatorHttp);
+  }
+
+  @Override
+  public void close() {
+    stopAll();
+    stubs.shutdownNow();
+    stubs.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+  }
+}
