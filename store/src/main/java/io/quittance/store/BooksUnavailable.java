@@ -1,0 +1,11 @@
+package io.quittance.store;
+
+/** The fault of a database that does not answer: nothing is wrong with what was asked. */
+public final class BooksUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  BooksUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
