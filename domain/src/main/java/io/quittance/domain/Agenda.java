@@ -47,6 +47,9 @@ final class Agenda {
     for (Refund refund : order.refunds()) {
       call(order, refund).filter(item -> isAllowed(order, item)).ifPresent(items::add);
     }
+    for (Look look : order.looks()) {
+      items.add(new Item(lookUp(order, look), look.watch().nextAt()));
+    }
     deadline(order).ifPresent(items::add);
     return items;
   }
@@ -144,6 +147,11 @@ final class Agenda {
     return Settlement.hasPaymentDeadline(order)
         ? Optional.of(waitFor(order.payBy()))
         : Optional.empty();
+  }
+
+  private static Step lookUp(Order order, Look look) {
+    Reference payment = order.refund(look.of()).map(r -> (Reference) r.payment()).orElse(look.of());
+    return new Step.LookUp(look.of(), order.attempt(payment).orElseThrow().provider());
   }
 
   private static Item waitFor(Instant until) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what was asked for
  * @param sentAt when it was first sent; null if it never was
  * @param providerReference the provider's own id; null while it gave none
+ * @param foreignReference under which name the provider knows it, if not under our reference
  */
 public record Attempt(
     Reference.ToPayment reference,
@@ -22,7 +23,13 @@ public record Attempt(
     Money amount,
     @Nullable Instant sentAt,
     @Nullable String providerReference,
+    @Nullable String foreignReference,
     AttemptState state) {
+
+  /** Returns the name under which the provider knows the attempt. */
+  public String nameAtProvider() {
+    return foreignReference == null ? reference.text() : foreignReference;
+  }
 
   /** Returns whether exactly what was asked for is taken, so that it can pay the order. */
   public boolean isPaidInFull() {
@@ -52,7 +59,15 @@ public record Attempt(
 
   Attempt in(AttemptState newState) {
     return new Attempt(
-        reference, provider, method, returnUrl, amount, sentAt, providerReference, newState);
+        reference,
+        provider,
+        method,
+        returnUrl,
+        amount,
+        sentAt,
+        providerReference,
+        foreignReference,
+        newState);
   }
 
   Attempt sent(Instant at, AttemptState newState) {
@@ -64,6 +79,7 @@ public record Attempt(
         amount,
         sentAt == null ? at : sentAt,
         providerReference,
+        foreignReference,
         newState);
   }
 
@@ -76,6 +92,7 @@ public record Attempt(
         amount,
         sentAt,
         newProviderReference == null ? providerReference : newProviderReference,
+        foreignReference,
         state);
   }
 }

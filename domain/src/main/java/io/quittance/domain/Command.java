@@ -65,8 +65,13 @@ public sealed interface Command {
    *
    * @param minorUnits how much, in minor units of the order's currency; null: all that is left
    * @param reason why, in the caller's words; null if not said
+   * @param ifRevision only if the order stands at this revision; null: however it stands
    */
-  record Refund(Header header, @Nullable Long minorUnits, @Nullable String reason)
+  record Refund(
+      Header header,
+      @Nullable Long minorUnits,
+      @Nullable String reason,
+      @Nullable Integer ifRevision)
       implements Command {
     @Override
     public CommandKind kind() {
@@ -75,12 +80,21 @@ public sealed interface Command {
   }
 
   /**
-   * A provider says that something happened: a reason to look, not a truth (rule 7).
+   * A provider, or the proof, says that something is other than the order knows: a reason to look,
+   * not a truth (rule 7).
    *
    * @param provider who says so
    * @param eventId the provider's id of the message; null if it has none
+   * @param about the attempt or refund to look at though it is thought settled; null: none
+   * @param finding what a proof found, in a sentence, so that a person is asked unless the look
+   *     settles it; null if nobody need be
    */
-  record Notice(Header header, @Nullable String provider, @Nullable String eventId)
+  record Notice(
+      Header header,
+      @Nullable String provider,
+      @Nullable String eventId,
+      @Nullable Reference about,
+      @Nullable String finding)
       implements Command {
     @Override
     public CommandKind kind() {

@@ -11,7 +11,8 @@ public final class EndedOrder {
   /**
    * Returns the answer.
    *
-   * @throws IllegalArgumentException if the status is not an ended one
+   * @throws IllegalArgumentException if the status is not an ended one, or the command {@link
+   *     #reopens} the order
    */
   public static Reply reply(OrderStatus status, CommandKind kind) {
     return switch (status) {
@@ -20,6 +21,11 @@ public final class EndedOrder {
       case AWAITING_PAYMENT, PAYING, AUTHORIZED, PAID, FULFILLING, FULFILLED, CANCELLING ->
           throw new IllegalArgumentException("not ended: " + status);
     };
+  }
+
+  /** Returns whether only the reopened order can answer such a command (rule 10). */
+  public static boolean reopens(OrderStatus status, CommandKind kind) {
+    return status == OrderStatus.COMPLETED && kind == CommandKind.REFUND;
   }
 
   private static Reply replyUnfulfilled(CommandKind kind) {
@@ -35,7 +41,8 @@ public final class EndedOrder {
       case PAY -> new Reply.Refused(RefusalCode.ORDER_CLOSED);
       case CANCEL -> new Reply.Refused(RefusalCode.ALREADY_FULFILLED);
       case FULFIL, NOTICE -> new Reply.Unchanged();
-      case REFUND, RESOLVE -> new Reply.Refused(RefusalCode.NOT_AVAILABLE);
+      case RESOLVE -> new Reply.Refused(RefusalCode.NOT_AVAILABLE);
+      case REFUND -> throw new IllegalArgumentException("a refund reopens a completed order");
     };
   }
 }

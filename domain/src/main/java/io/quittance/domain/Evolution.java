@@ -21,6 +21,8 @@ final class Evolution {
   private boolean windowClosed;
   private @Nullable Review review;
   private @Nullable Ending ending;
+  private @Nullable Reopening reopening;
+  private List<Look> looks;
   private SortedMap<CommandId, Answer> answers;
 
   private Evolution(Order before) {
@@ -32,6 +34,8 @@ final class Evolution {
     this.windowClosed = before.windowClosed();
     this.review = before.review();
     this.ending = before.ending();
+    this.reopening = before.reopening();
+    this.looks = before.looks();
     this.answers = before.answers();
   }
 
@@ -56,7 +60,14 @@ final class Evolution {
       case Fact.ReviewOpened f -> review = f.review();
       case Fact.ReviewWithdrawn f -> review = null;
       case Fact.OrderEnded f -> ending = new Ending(f.status(), f.at());
+      case Fact.OrderReopened f -> {
+        ending = null;
+        reopening = new Reopening(f.from(), f.at());
+      }
+      case Fact.LookAsked f -> looks = append(without(f.of()), new Look(f.of(), f.watch()));
+      case Fact.LookEnded f -> looks = without(f.of());
       case Fact.PaymentAsked f -> attempts = append(attempts, attempt(f));
+      case Fact.MoneyFound f -> attempts = append(attempts, found(f));
       case OfPayment f -> attempts = attempts.stream().map(moveIf(f)).toList();
       case Fact.RefundRequested f -> refunds = append(refunds, refund(f));
       case OfRefund f -> refunds = refunds.stream().map(moveIf(f)).toList();
@@ -69,11 +80,15 @@ final class Evolution {
     answers = more;
   }
 
+  private List<Look> without(Reference of) {
+    return looks.stream().filter(look -> !look.of().equals(of)).toList();
+  }
+
   private static UnaryOperator<Attempt> moveIf(OfPayment fact) {
     return a -> a.reference().equals(fact.payment()) ? move(a, fact) : a;
   }
 
-  private static UnaryOperator<Refund> moveIf(OfRefund fact) {
+  private UnaryOperator<Refund> moveIf(OfRefund fact) {
     return r -> r.reference().equals(fact.refund()) ? move(r, fact) : r;
   }
 
@@ -86,12 +101,27 @@ final class Evolution {
         f.amount(),
         null,
         null,
+        null,
         new AttemptState.Created(0, f.at()));
+  }
+
+  private static Attempt found(Fact.MoneyFound f) {
+    return new Attempt(
+        f.payment(),
+        f.provider(),
+        "unknown",
+        null,
+        f.amount(),
+        f.at(),
+        f.providerReference(),
+        f.foreignReference(),
+        new AttemptState.Captured(f.amount(), false));
   }
 
   private static Attempt move(Attempt a, OfPayment fact) {
     return switch (fact) {
       case Fact.PaymentAsked f -> a;
+      case Fact.MoneyFound f -> a;
       case Fact.ChargeSent f -> a.sent(f.at(), new AttemptState.Sent(sends(a), f.at()));
       case Fact.ChargeNotSent f -> a.in(new AttemptState.Created(sends(a) + 1, f.retryAt()));
       case Fact.PaymentPending f ->
@@ -145,7 +175,7 @@ final class Evolution {
         new RefundState.Requested(f.watch()));
   }
 
-  private static Refund move(Refund r, OfRefund fact) {
+  private Refund move(Refund r, OfRefund fact) {
     return switch (fact) {
       case Fact.RefundRequested f -> r;
       case Fact.RefundSent f -> r.in(new RefundState.Sent(f.watch()));
@@ -154,14 +184,16 @@ final class Evolution {
       case Fact.RefundUnknown f -> r.in(new RefundState.Unknown(f.watch()));
       case Fact.RefundNotFound f -> r.in(new RefundState.Requested(f.watch()));
       case Fact.Refunded f ->
-          r.returned(f.amount()).known(f.providerReference()).in(new RefundState.Succeeded(f.at()));
+          r.returned(f.amount())
+              .known(f.providerReference())
+              .in(new RefundState.Succeeded(f.at(), before.isEarned(r.payment())));
       case Fact.RefundFailed f -> r.in(new RefundState.Failed(f.cause(), f.successor()));
     };
   }
 
   private Order after(Fact fact) {
     Order after = order(fact, null);
-    return order(fact, provenZeroAt(after, fact.at()));
+    return order(fact, provenZeroAt(after, fact));
   }
 
   private Order order(Fact fact, @Nullable Instant provenZeroAt) {
@@ -178,19 +210,22 @@ final class Evolution {
         windowClosed,
         review,
         ending,
+        reopening,
+        looks,
         provenZeroAt,
         answers);
   }
 
   /** The proof is the provider's answer; where nothing was ever sent, the ending itself. */
-  private @Nullable Instant provenZeroAt(Order after, Instant at) {
+  private @Nullable Instant provenZeroAt(Order after, Fact fact) {
     boolean asked = after.attempts().stream().anyMatch(a -> a.sentAt() != null);
     boolean zero = Position.all(after).values().stream().allMatch(Position::isZero);
     boolean nothingOpen = after.refunds().stream().noneMatch(r -> r.state().isOpen());
-    if (!zero || !nothingOpen || (!asked && after.ending() == null)) {
+    boolean doubted = fact instanceof Fact.OrderReopened || !after.looks().isEmpty();
+    if (!zero || !nothingOpen || doubted || (!asked && after.ending() == null)) {
       return null;
     }
-    return before.provenZeroAt() == null ? at : before.provenZeroAt();
+    return before.provenZeroAt() == null ? fact.at() : before.provenZeroAt();
   }
 
   private static <T> List<T> append(List<T> list, T element) {

@@ -56,6 +56,24 @@ public sealed interface Fact {
   /** What a person was to decide has answered itself. */
   record ReviewWithdrawn(Instant at) implements Fact {}
 
+  /**
+   * An ended order goes on, because money does (rule 10).
+   *
+   * @param from how it had ended
+   * @param why what reopened it, in a sentence
+   */
+  record OrderReopened(OrderStatus from, String why, Instant at) implements Fact {}
+
+  /** Something thought settled is to be looked up at {@code watch.nextAt}. */
+  record LookAsked(Reference of, Watch watch, Instant at) implements Fact {}
+
+  /**
+   * It was looked up, and the provider answered.
+   *
+   * @param settled whether the order stands now as the provider says
+   */
+  record LookEnded(Reference of, boolean settled, Instant at) implements Fact {}
+
   /** The order ended. */
   record OrderEnded(OrderStatus status, Instant at) implements Fact {}
 
@@ -66,6 +84,20 @@ public sealed interface Fact {
       String method,
       @Nullable String returnUrl,
       Money amount,
+      Instant at)
+      implements OfPayment {}
+
+  /**
+   * A provider holds money that nobody here asked for: it becomes a payment of an order of its own.
+   *
+   * @param foreignReference the name under which the provider knows it
+   */
+  record MoneyFound(
+      Reference.ToPayment payment,
+      String provider,
+      String foreignReference,
+      Money amount,
+      @Nullable String providerReference,
       Instant at)
       implements OfPayment {}
 
@@ -184,7 +216,7 @@ public sealed interface Fact {
       implements OfRefund {}
 
   /**
-   * The provider refused the refund.
+   * The provider refused the refund, or took it back after it had succeeded.
    *
    * @param successor the refund that tries again; null: a person decides
    */

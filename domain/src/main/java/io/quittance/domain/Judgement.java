@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What an order answers to a command it has not seen before: the design's table of cells. */
 final class Judgement {
@@ -31,7 +30,7 @@ final class Judgement {
       case Command.Cancel c -> cancel(c);
       case Command.Fulfil c -> Verdict.refuse(RefusalCode.NOT_PAID);
       case Command.Refund c -> Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
-      case Command.Notice c -> notice();
+      case Command.Notice c -> Notices.of(order, c, now);
       case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
     };
   }
@@ -42,7 +41,7 @@ final class Judgement {
       case Command.Cancel c -> cancel(c);
       case Command.Fulfil c -> fulfil();
       case Command.Refund c -> refund(c);
-      case Command.Notice c -> notice();
+      case Command.Notice c -> Notices.of(order, c, now);
       case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
     };
   }
@@ -110,7 +109,10 @@ final class Judgement {
     facts.add(new Fact.CancelRequested(cancel.header().by(), cancel.reason(), now));
     for (Attempt attempt : order.attempts()) {
       if (attempt.state() instanceof AttemptState.Unknown) {
-        addIfPresent(facts, lookNow(attempt));
+        Fact look = Notices.lookNow(attempt, now);
+        if (look != null) {
+          facts.add(look);
+        }
       }
     }
     return new Verdict(new Reply.Accepted(null), facts);
@@ -142,11 +144,15 @@ final class Judgement {
   }
 
   private Verdict refund(Command.Refund refund) {
+    if (refund.ifRevision() != null && refund.ifRevision() != order.revision()) {
+      return Verdict.refuse(RefusalCode.REVISION_CHANGED);
+    }
     return switch (order.status()) {
       case AWAITING_PAYMENT, PAYING, AUTHORIZED, FULFILLING -> Verdict.refuse(RefusalCode.NOT_PAID);
       case PAID, FULFILLED -> refundOf(order.payingAttempt().orElseThrow(), refund);
       case CANCELLING -> Verdict.refuse(RefusalCode.ORDER_CANCELLING);
-      case CANCELLED, REFUNDED, EXPIRED, COMPLETED -> ended(CommandKind.REFUND);
+      case COMPLETED -> reopened(refundOf(order.payingAttempt().orElseThrow(), refund));
+      case CANCELLED, REFUNDED, EXPIRED -> ended(CommandKind.REFUND);
     };
   }
 
@@ -165,7 +171,7 @@ final class Judgement {
     if (asked <= 0) {
       return Verdict.refuse(RefusalCode.AMOUNT_INVALID, "amount");
     }
-    if (order.status() == OrderStatus.PAID && asked == attempt.amount().minorUnits()) {
+    if (order.status() == OrderStatus.PAID && asked == left) {
       return Verdict.accept(
           null, new Fact.CancelRequested(refund.header().by(), refund.reason(), now));
     }
@@ -174,48 +180,15 @@ final class Judgement {
         Refunds.first(order, attempt, asked, RefundOrigin.REQUEST, refund.reason(), now));
   }
 
-  /** Rule 7: a notice is a reason to look, so what is watched is looked at now. */
-  private Verdict notice() {
-    List<Fact> looks = new ArrayList<>();
-    for (Attempt attempt : order.attempts()) {
-      addIfPresent(looks, lookNow(attempt));
+  /** Rule 10: the refund window says how long the run stays open; a later refund reopens it. */
+  private Verdict reopened(Verdict verdict) {
+    if (!(verdict.reply() instanceof Reply.Accepted)) {
+      return verdict;
     }
-    for (Refund refund : order.refunds()) {
-      addIfPresent(looks, lookNow(refund));
-    }
-    return looks.isEmpty() ? Verdict.unchanged() : new Verdict(new Reply.Accepted(null), looks);
-  }
-
-  private @Nullable Fact lookNow(Attempt a) {
-    return switch (a.state()) {
-      case AttemptState.Unknown s when !s.missing() && s.watch().nextAt().isAfter(now) ->
-          new Fact.OutcomeUnknown(a.reference(), s.watch().at(now), s.actFrom(), now);
-      case AttemptState.Pending s when s.watch().nextAt().isAfter(now) ->
-          new Fact.PaymentPending(
-              a.reference(),
-              s.redirectUrl(),
-              a.providerReference(),
-              s.watch().at(now),
-              s.closeFrom(),
-              now);
-      case AttemptState state -> null;
-    };
-  }
-
-  private @Nullable Fact lookNow(Refund r) {
-    return switch (r.state()) {
-      case RefundState.Pending s when s.watch().nextAt().isAfter(now) ->
-          new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().at(now), now);
-      case RefundState.Unknown s when s.watch().nextAt().isAfter(now) ->
-          new Fact.RefundUnknown(r.reference(), s.watch().at(now), now);
-      case RefundState state -> null;
-    };
-  }
-
-  private static void addIfPresent(List<Fact> facts, @Nullable Fact fact) {
-    if (fact != null) {
-      facts.add(fact);
-    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.OrderReopened(order.status(), "A refund was asked for", now));
+    facts.addAll(verdict.facts());
+    return new Verdict(verdict.reply(), facts);
   }
 
   private Verdict ended(CommandKind kind) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowClosed whether the time to pay is over
  * @param review what a person must decide; null if nothing
  * @param ending how it ended; null while it is open
+ * @param reopening that it goes on after an ending, and since when; null if it never ended before
+ * @param looks look-ups asked for of what was thought settled
  * @param provenZeroAt since when it is proven that no money is or may be held; null if it is not
  * @param answers what every command so far was answered, by its id
  */
@@ -37,6 +39,8 @@ public record Order(
     boolean windowClosed,
     @Nullable Review review,
     @Nullable Ending ending,
+    @Nullable Reopening reopening,
+    List<Look> looks,
     @Nullable Instant provenZeroAt,
     SortedMap<CommandId, Answer> answers) {
 
@@ -44,6 +48,7 @@ public record Order(
   public Order {
     attempts = List.copyOf(attempts);
     refunds = List.copyOf(refunds);
+    looks = List.copyOf(looks);
     answers = Collections.unmodifiableSortedMap(answers);
   }
 
@@ -60,6 +65,8 @@ public record Order(
         false,
         null,
         null,
+        null,
+        List.of(),
         null,
         new TreeMap<>());
   }
@@ -79,7 +86,7 @@ public record Order(
     if (ending != null) {
       return ending.status();
     }
-    if (cancellation != null) {
+    if (isCancelling()) {
       return OrderStatus.CANCELLING;
     }
     return switch (fulfilment) {
@@ -101,9 +108,9 @@ public record Order(
         : OrderStatus.PAYING;
   }
 
-  /** Returns whether a cancel was accepted. */
+  /** Returns whether all money is to go back: for a cancel, or because it came too late. */
   public boolean isCancelling() {
-    return cancellation != null;
+    return cancellation != null || (reopening != null && reopening.from() != OrderStatus.COMPLETED);
   }
 
   /** Returns the attempt that pays the order: the first one that took what was asked for. */
@@ -136,6 +143,31 @@ public record Order(
             .mapToLong(r -> r.amount().minorUnits())
             .sum();
     return captured.amount().minorUnits() - decided;
+  }
+
+  /** Returns what was taken by an attempt and has not come back, whatever is on its way. */
+  Money balance(Attempt attempt) {
+    Money taken = attempt.money();
+    return new Money(Math.max(0, taken.minorUnits() - returned(attempt)), taken.currency());
+  }
+
+  /** Returns what came back of an attempt's money, in minor units. */
+  long returned(Attempt attempt) {
+    return Refunds.of(this, attempt)
+        .filter(r -> r.state() instanceof RefundState.Succeeded)
+        .mapToLong(r -> r.amount().minorUnits())
+        .sum();
+  }
+
+  /** Returns whether an attempt's money became the merchant's, since the goods may go for it. */
+  boolean isEarned(Reference.ToPayment payment) {
+    return fulfilment instanceof Fulfilment.Granted
+        && payingAttempt().filter(a -> a.reference().equals(payment)).isPresent();
+  }
+
+  /** Returns the look that was asked for at an attempt or refund, if there is one. */
+  Optional<Look> look(Reference of) {
+    return looks.stream().filter(l -> l.of().equals(of)).findFirst();
   }
 
   /** Returns what the provider of an attempt promises. */

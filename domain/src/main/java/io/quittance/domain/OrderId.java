@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  */
 public record OrderId(String value) {
 
+  /** How the id of an order begins that stands for money which no order asked for. */
+  public static final String UNMATCHED_PREFIX = "unmatched-";
+
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   /**
@@ -25,6 +28,11 @@ public record OrderId(String value) {
   /** Returns whether the text may name an order. */
   public static boolean isValid(String text) {
     return FORM.matcher(text).matches();
+  }
+
+  /** Returns whether it stands for money which no order asked for. */
+  public boolean isUnmatched() {
+    return value.startsWith(UNMATCHED_PREFIX);
   }
 
   @Override

@@ -24,6 +24,22 @@ public final class OrderMachine {
     return Order.placed(placed);
   }
 
+  /**
+   * Returns the first facts of an order that stands for money which no order asked for. It is
+   * cancelling, and a person decides.
+   *
+   * @param provider who holds the money
+   * @param foreignReference under which name the provider knows it
+   * @param providerReference the provider's own id; null if it gave none
+   */
+  public static List<Fact> found(
+      Fact.OrderPlaced placed,
+      String provider,
+      String foreignReference,
+      @Nullable String providerReference) {
+    return UnmatchedMoney.facts(placed, provider, foreignReference, providerReference);
+  }
+
   /** Returns the order that all its facts make, the first of them that it was placed. */
   public static Order fold(List<Fact> facts) {
     if (facts.isEmpty() || !(facts.getFirst() instanceof Fact.OrderPlaced placed)) {
@@ -56,7 +72,8 @@ public final class OrderMachine {
       return guarded(order, facts, earlier.get(), now);
     }
     Verdict verdict = Judgement.of(current, command, now);
-    if (current.ending() == null) {
+    boolean reopens = verdict.reply() instanceof Reply.Accepted;
+    if (current.ending() == null || reopens) {
       facts.add(answered(command, verdict.reply(), now));
       facts.addAll(verdict.facts());
       facts.addAll(Settlement.follow(evolveAll(order, facts), now));
@@ -103,6 +120,11 @@ public final class OrderMachine {
       order
           .refund(outcome.of())
           .ifPresent(r -> facts.addAll(RefundOutcomes.facts(order, r, outcome, now)));
+      boolean moved = !facts.isEmpty();
+      Order after = evolveAll(order, facts);
+      order
+          .look(outcome.of())
+          .ifPresent(look -> facts.addAll(Looks.answered(after, look, outcome, moved, now)));
       facts.addAll(Settlement.follow(evolveAll(order, facts), now));
     }
     return guarded(order, facts, null, now);
@@ -111,6 +133,14 @@ public final class OrderMachine {
   /** Returns what the passing of time alone brings about: deadlines, and the endings they allow. */
   public static Decision elapse(Order order, Instant now) {
     return guarded(order, Settlement.follow(order, now), null, now);
+  }
+
+  /** Returns what asks a person about something that only the shell could see. */
+  public static Decision report(Order order, Review.Kind kind, String evidence, Instant now) {
+    return Decision.of(
+        order.ending() == null
+            ? Reviews.open(order, kind, null, order.terms().amount(), evidence, now)
+            : List.of());
   }
 
   /**
@@ -130,7 +160,7 @@ public final class OrderMachine {
             new Command.Pay(nobody, provider, "?", null),
             new Command.Cancel(nobody, null),
             new Command.Fulfil(nobody),
-            new Command.Refund(nobody, null, null));
+            new Command.Refund(nobody, null, null, null));
     return probes.stream()
         .filter(probe -> Judgement.of(order, probe, now).reply() instanceof Reply.Accepted)
         .map(Command::kind)

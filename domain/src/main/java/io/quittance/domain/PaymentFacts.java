@@ -34,7 +34,18 @@ final class PaymentFacts {
           Reviews.open(
               order, Review.Kind.WRONG_AMOUNT, attempt.reference(), x.amount(), evidence, now));
     }
+    if (isLate() && order.terms().latePayment() == LatePayment.HOLD_FOR_REVIEW) {
+      String evidence = x.amount() + " came in after the order had ended";
+      facts.addAll(
+          Reviews.open(
+              order, Review.Kind.LATE_PAYMENT, attempt.reference(), x.amount(), evidence, now));
+    }
     return facts;
+  }
+
+  /** Late is what comes after the order ended, of an attempt that was thought dead by then. */
+  private boolean isLate() {
+    return order.reopening() != null && attempt.state().isDead();
   }
 
   List<Fact> authorized(Outcome.Authorized x, Watch watch, Instant actFrom) {

@@ -31,7 +31,7 @@ final class PaymentOutcomes {
       case AttemptState.Pending s -> about.lookUpOfPending(s, outcome);
       case AttemptState.Unknown s -> about.lookUp(s, outcome);
       case AttemptState.Created s -> List.of();
-      case AttemptState.Authorized s -> List.of();
+      case AttemptState.Authorized s -> about.lookUpOfAuthorized(outcome);
       case AttemptState.Captured s -> about.late(outcome);
       case AttemptState.Declined s -> about.late(outcome);
       case AttemptState.Closed s -> about.late(outcome);
@@ -133,11 +133,31 @@ final class PaymentOutcomes {
     };
   }
 
+  /** A reservation changes without us only by being used or by running out. */
+  private List<Fact> lookUpOfAuthorized(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Captured x -> facts.captured(x);
+      case Outcome.Declined x -> facts.declined(x.code());
+      case Outcome.Closed x -> facts.closed();
+      case Outcome.Authorized x -> List.of();
+      case Outcome.Pending x -> List.of();
+      case Outcome.Refunded x -> List.of();
+      case Outcome.RefundPending x -> List.of();
+      case Outcome.Refused x -> List.of();
+      case Outcome.NotFound x -> List.of();
+      case Outcome.Disputed x -> List.of();
+      case Outcome.NotSent x -> List.of();
+      case Outcome.Unknown x -> List.of();
+    };
+  }
+
   /** Nothing was in flight: only what concerns money that was thought settled counts. */
   private List<Fact> late(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Captured x when attempt.state().isDead() -> facts.captured(x);
-      case Outcome.Disputed x when !attempt.state().isDead() -> facts.disputed();
+      case Outcome.Disputed x
+          when attempt.state() instanceof AttemptState.Captured s && !s.disputed() ->
+          facts.disputed();
       case Outcome.Captured x -> List.of();
       case Outcome.Disputed x -> List.of();
       case Outcome.Authorized x -> List.of();

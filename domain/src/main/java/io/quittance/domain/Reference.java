@@ -1,5 +1,7 @@
 package io.quittance.domain;
 
+import java.util.Optional;
+
 /**
  * The name under which one payment attempt or refund is known to its provider: its idempotency key
  * there, and the handle by which its outcome can be asked for after any failure.
@@ -35,6 +37,15 @@ public sealed interface Reference {
       case 'r' -> new ToRefund(order, number);
       default -> throw new IllegalArgumentException("not a reference: " + text);
     };
+  }
+
+  /** Returns the reference that a text stands for; empty if it is none of ours. */
+  static Optional<Reference> find(String text) {
+    try {
+      return Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** The reference of a payment attempt, {@code {orderId}-p{n}}. */

@@ -6,6 +6,8 @@ public enum RefundOrigin {
   CANCEL,
   /** Somebody asked for a refund. */
   REQUEST,
+  /** Money came in after the order had ended. */
+  LATE_PAYMENT,
   /** The order was paid twice. */
   DUPLICATE
 }

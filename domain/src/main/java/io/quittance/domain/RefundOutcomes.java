@@ -27,9 +27,35 @@ final class RefundOutcomes {
       case RefundState.Pending s -> about.underWay(s.watch(), outcome);
       case RefundState.Unknown s -> about.underWay(s.watch(), outcome);
       case RefundState.Requested s -> List.of();
-      case RefundState.Succeeded s -> List.of();
-      case RefundState.Failed s -> List.of();
+      case RefundState.Succeeded s -> about.lateOfSucceeded(outcome);
+      case RefundState.Failed s -> about.lateOfFailed(outcome);
     };
+  }
+
+  /** Rule 9: a refund that the provider takes back after success is a failed one. */
+  private List<Fact> lateOfSucceeded(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Refused x when x.cause().isPermanent() -> failedForGood(x.cause());
+      case Outcome.Refused x -> failedForNow(x.cause());
+      case Outcome.Refunded x -> List.of();
+      case Outcome.RefundPending x -> List.of();
+      case Outcome.Captured x -> List.of();
+      case Outcome.Authorized x -> List.of();
+      case Outcome.Pending x -> List.of();
+      case Outcome.Declined x -> List.of();
+      case Outcome.Closed x -> List.of();
+      case Outcome.NotFound x -> List.of();
+      case Outcome.Disputed x -> List.of();
+      case Outcome.NotSent x -> List.of();
+      case Outcome.Unknown x -> List.of();
+    };
+  }
+
+  /** The money went back after all: what the order makes of too much is I3's matter. */
+  private List<Fact> lateOfFailed(Outcome outcome) {
+    return outcome instanceof Outcome.Refunded x && !x.amount().isZero()
+        ? List.of(new Fact.Refunded(refund.reference(), x.amount(), x.providerReference(), now))
+        : List.of();
   }
 
   private List<Fact> underWay(Watch before, Outcome outcome) {
@@ -84,9 +110,10 @@ final class RefundOutcomes {
     if (cause == RefusalCause.ALREADY_REFUNDED) {
       return unknown(watch);
     }
-    if (cause.isPermanent()) {
-      return failedForGood(cause);
-    }
+    return cause.isPermanent() ? failedForGood(cause) : failedForNow(cause);
+  }
+
+  private List<Fact> failedForNow(RefusalCause cause) {
     Attempt attempt = order.attempt(refund.payment()).orElseThrow();
     Fact.RefundRequested successor = Refunds.successor(order, attempt, refund, now);
     List<Fact> facts = new ArrayList<>();

@@ -40,8 +40,13 @@ public sealed interface RefundState {
   /** Sent, outcome not known. */
   record Unknown(Watch watch) implements RefundState {}
 
-  /** Returned. */
-  record Succeeded(Instant at) implements RefundState {}
+  /**
+   * Returned.
+   *
+   * @param ofRevenue whether the payment had been earned by then, so that it was booked against
+   *     refunds and not against the customer's funds
+   */
+  record Succeeded(Instant at, boolean ofRevenue) implements RefundState {}
 
   /**
    * Refused: this reference is used up.

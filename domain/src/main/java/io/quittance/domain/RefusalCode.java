@@ -20,6 +20,8 @@ public enum RefusalCode {
   REFUND_IN_FLIGHT,
   /** More was asked for than is held. */
   REFUND_EXCEEDS_HELD,
+  /** The order has moved on since the revision that the caller has seen. */
+  REVISION_CHANGED,
   /** The customer disputes the payment at the bank: refund and chargeback would pay twice. */
   PAYMENT_DISPUTED,
   /** This command id was used for another command before. */

@@ -27,6 +27,16 @@ public record Review(
     REFUND_OVERDUE,
     /** The customer disputes the payment at the bank. */
     DISPUTED,
+    /** The provider's own books say something else than ours. */
+    PROVIDER_DIFFERS,
+    /** Money came in after the order had ended, and its policy is to ask. */
+    LATE_PAYMENT,
+    /** A provider holds money that no order asked for. */
+    UNMATCHED_MONEY,
+    /** The journal had other facts in their place; the order went on from the journal's. */
+    JOURNAL_CONFLICT,
+    /** The provider gave one of its own ids to two of our references. */
+    REFERENCE_CLASH,
     /** The order's own books contradict each other; nothing is sent any more. */
     INVARIANT_BROKEN
   }

@@ -2,6 +2,7 @@ package io.quittance.domain;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** When a person is asked, and when the question has answered itself. */
 final class Reviews {
@@ -12,14 +13,20 @@ final class Reviews {
   static List<Fact> open(
       Order order,
       Review.Kind kind,
-      Reference concerns,
+      @Nullable Reference concerns,
       Money amount,
       String evidence,
       Instant now) {
-    if (order.review() != null && order.review().kind() != Review.Kind.PAYMENT_UNKNOWN) {
+    if (order.review() != null && !isReplaceable(order.review())) {
       return List.of();
     }
     return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));
+  }
+
+  /** What may still answer itself gives way to what only a person can answer. */
+  private static boolean isReplaceable(Review review) {
+    return review.kind() == Review.Kind.PAYMENT_UNKNOWN
+        || review.kind() == Review.Kind.PROVIDER_DIFFERS;
   }
 
   static Fact broken(Order order, List<String> breaches, Instant now) {
@@ -64,6 +71,12 @@ final class Reviews {
       case WRONG_AMOUNT -> order.isCancelling();
       case REFUND_REFUSED -> false;
       case DISPUTED -> false;
+      // Withdrawn by the look that settles it.
+      case PROVIDER_DIFFERS -> false;
+      case LATE_PAYMENT -> false;
+      case UNMATCHED_MONEY -> false;
+      case JOURNAL_CONFLICT -> false;
+      case REFERENCE_CLASH -> false;
       case INVARIANT_BROKEN -> false;
     };
   }

@@ -88,7 +88,10 @@ final class Settlement {
   }
 
   private static RefundOrigin originOf(Order order) {
-    return order.isCancelling() ? RefundOrigin.CANCEL : RefundOrigin.DUPLICATE;
+    if (order.cancellation() != null && order.reopening() == null) {
+      return RefundOrigin.CANCEL;
+    }
+    return order.isCancelling() ? RefundOrigin.LATE_PAYMENT : RefundOrigin.DUPLICATE;
   }
 
   /** No refund is sent for a disputed payment, nor after one that only a person can decide. */
@@ -96,8 +99,16 @@ final class Settlement {
     boolean disputed =
         attempt.state() instanceof AttemptState.Captured captured && captured.disputed();
     return disputed
+        || isHeldForPerson(order)
         || Invariants.isReportedBroken(order)
         || Refunds.of(order, attempt).anyMatch(Refunds::isLeftToPerson);
+  }
+
+  /** Money that came too late by a policy to ask, or that nobody here asked for, waits. */
+  private static boolean isHeldForPerson(Order order) {
+    return order.review() != null
+        && (order.review().kind() == Review.Kind.LATE_PAYMENT
+            || order.review().kind() == Review.Kind.UNMATCHED_MONEY);
   }
 
   private static Optional<Fact> fulfilment(Order order, Instant now) {
@@ -135,13 +146,17 @@ final class Settlement {
   }
 
   private static boolean isAtRest(Order order) {
-    return Position.all(order).values().stream().allMatch(Position::isSettled)
+    return order.looks().isEmpty()
+        && Position.all(order).values().stream().allMatch(Position::isSettled)
         && order.refunds().stream().noneMatch(r -> r.state().isOpen());
   }
 
   private static OrderStatus cancelledOrRefunded(Order order) {
     boolean taken = Position.all(order).values().stream().anyMatch(p -> p.captured() > 0);
-    return taken ? OrderStatus.REFUNDED : OrderStatus.CANCELLED;
+    if (taken) {
+      return OrderStatus.REFUNDED;
+    }
+    return order.cancellation() == null ? OrderStatus.EXPIRED : OrderStatus.CANCELLED;
   }
 
   private static Optional<Fact> ended(OrderStatus status, Instant now) {

@@ -386,13 +386,13 @@ class OrderMachineTest {
   @Test
   void refunds_never_exceed_what_was_taken() {
     Play play = placed().pay().send().captured().fulfil().refund(4000L);
-    assertThat(play.decide(new Command.Refund(play.header(), 211L, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 211L, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.REFUND_EXCEEDS_HELD, "amount"));
-    assertThat(play.decide(new Command.Refund(play.header(), 0L, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 0L, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.AMOUNT_INVALID, "amount"));
-    assertThat(play.decide(new Command.Refund(play.header(), 210L, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 210L, null, null)))
         .isInstanceOf(Reply.Accepted.class);
-    assertThat(play.decide(new Command.Refund(play.header(), 1L, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 1L, null, null)))
         .isEqualTo(refused(RefusalCode.REFUND_IN_FLIGHT));
   }
 
@@ -471,7 +471,7 @@ class OrderMachineTest {
   void a_notice_brings_the_next_look_forward_and_decides_nothing() {
     Play play = placed().pay().send().unknown();
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
-    play.decide(new Command.Notice(play.header(), "simulator", "evt_1"));
+    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null));
     assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
     assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
   }

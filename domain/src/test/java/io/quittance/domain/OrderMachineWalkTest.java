@@ -59,7 +59,7 @@ class OrderMachineWalkTest {
       case 3 -> play.cancel();
       case 4, 5 -> play.fulfil();
       case 6 -> play.refund(1L + random.nextInt(4210));
-      default -> play.decide(new Command.Notice(play.header(), "simulator", null));
+      default -> play.decide(new Command.Notice(play.header(), "simulator", null, null, null));
     }
   }
 

@@ -110,7 +110,7 @@ final class Play {
   }
 
   Play refund(@Nullable Long minorUnits) {
-    decide(new Command.Refund(header(), minorUnits, null));
+    decide(new Command.Refund(header(), minorUnits, null, null));
     return this;
   }
 

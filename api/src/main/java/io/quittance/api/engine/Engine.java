@@ -7,6 +7,7 @@ import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflows;
+import io.quittance.workflows.contract.StartOptions;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.UpdateOptions;
@@ -51,7 +52,8 @@ final class Engine {
 
   /** Starts an order's workflow; returns false if there was one of its id before. */
   boolean start(StartOrder start) {
-    WorkflowStub stub = client.newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.of(start));
+    WorkflowStub stub =
+        client.newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.first(start));
     return orFault(
         () -> {
           try {

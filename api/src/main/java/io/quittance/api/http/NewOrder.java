@@ -64,7 +64,8 @@ record NewOrder(
         latePayment,
         refundWindow,
         metadata,
-        providers);
+        providers,
+        null);
   }
 
   private static String oneOf(Fields body, String name, List<String> values) {

@@ -105,6 +105,7 @@ class PlacementTest {
         "AUTO_REFUND",
         Duration.ofDays(30),
         new TreeMap<>(),
-        List.of(promise));
+        List.of(promise),
+        null);
   }
 }

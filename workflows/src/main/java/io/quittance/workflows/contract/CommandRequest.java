@@ -3,6 +3,7 @@ package io.quittance.workflows.contract;
 import io.quittance.domain.Command;
 import io.quittance.domain.CommandId;
 import io.quittance.domain.CommandKind;
+import io.quittance.domain.Reference;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import tools.jackson.databind.JsonNode;
  * @param reason why, in the caller's words
  * @param eventId the provider's id of the notice
  * @param decision what a person decided about a review
+ * @param revision refund only if the order stands at this revision
+ * @param reference which attempt or refund the notice is about, though it is thought settled
+ * @param finding what a proof found, in a sentence
  */
 public record CommandRequest(
     @Nullable String command,
@@ -36,14 +40,18 @@ public record CommandRequest(
     @Nullable Long amount,
     @Nullable String reason,
     @Nullable String eventId,
-    @Nullable String decision) {
+    @Nullable String decision,
+    @Nullable Integer revision,
+    @Nullable String reference,
+    @Nullable String finding) {
 
   /** Who is taken to ask where nobody says. */
   public static final String SOMEBODY = "unknown";
 
   /** Returns a request with nothing said. */
   public static CommandRequest empty() {
-    return new CommandRequest(null, null, null, null, null, null, null, null, null, null);
+    return new CommandRequest(
+        null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /**
@@ -64,7 +72,10 @@ public record CommandRequest(
         amount(json),
         text(json, "reason"),
         text(json, "eventId"),
-        text(json, "decision"));
+        text(json, "decision"),
+        revision(json),
+        text(json, "reference"),
+        text(json, "finding"));
   }
 
   private static @Nullable String text(JsonNode json, String field) {
@@ -80,6 +91,15 @@ public record CommandRequest(
     return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : -1L;
   }
 
+  /** A revision that is no number is one that no order stands at. */
+  private static @Nullable Integer revision(JsonNode json) {
+    JsonNode value = json.path("revision");
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isIntegralNumber() && value.canConvertToInt() ? value.asInt() : -1;
+  }
+
   /** Returns a request to pay. */
   public static CommandRequest pay(
       String commandId,
@@ -87,20 +107,85 @@ public record CommandRequest(
       String paymentMethod,
       @Nullable String returnUrl) {
     return new CommandRequest(
-        "pay", commandId, "customer", provider, paymentMethod, returnUrl, null, null, null, null);
+        "pay",
+        commandId,
+        "customer",
+        provider,
+        paymentMethod,
+        returnUrl,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Returns a request to cancel. */
   public static CommandRequest cancel(
       String commandId, @Nullable String requestedBy, @Nullable String reason) {
     return new CommandRequest(
-        "cancel", commandId, requestedBy, null, null, null, null, reason, null, null);
+        "cancel",
+        commandId,
+        requestedBy,
+        null,
+        null,
+        null,
+        null,
+        reason,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Returns a request to fulfil. */
   public static CommandRequest fulfil(String commandId) {
     return new CommandRequest(
-        "fulfil", commandId, "shop", null, null, null, null, null, null, null);
+        "fulfil", commandId, "shop", null, null, null, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * Returns a request to refund.
+   *
+   * @param amount how much, in minor units; null: all that is left
+   * @param revision only if the order stands at it; null: however it stands
+   */
+  public static CommandRequest refund(
+      String commandId,
+      @Nullable String requestedBy,
+      @Nullable Long amount,
+      @Nullable String reason,
+      @Nullable Integer revision) {
+    return new CommandRequest(
+        "refund",
+        commandId,
+        requestedBy,
+        null,
+        null,
+        null,
+        amount,
+        reason,
+        null,
+        null,
+        revision,
+        null,
+        null);
+  }
+
+  /**
+   * Returns what the proof tells an order.
+   *
+   * @param reference what to look at; null: nothing, only a person can tell
+   * @param finding what is different, in a sentence
+   */
+  public static CommandRequest finding(
+      String commandId, String provider, @Nullable String reference, String finding) {
+    return new CommandRequest(
+        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, reference,
+        finding);
   }
 
   /** Returns whether the request names a known command and has a usable id, as an update must. */
@@ -143,23 +228,32 @@ public record CommandRequest(
       case PAY -> new Command.Pay(header, provider, paymentMethod, returnUrl);
       case CANCEL -> new Command.Cancel(header, reason);
       case FULFIL -> new Command.Fulfil(header);
-      case REFUND -> new Command.Refund(header, amount, reason);
-      case NOTICE -> new Command.Notice(header, provider, eventId);
+      case REFUND -> new Command.Refund(header, amount, reason, revision);
+      case NOTICE -> new Command.Notice(header, provider, eventId, subject(), finding);
       case RESOLVE -> new Command.Resolve(header, decision, reason);
     };
   }
 
+  private @Nullable Reference subject() {
+    return reference == null ? null : Reference.find(reference).orElse(null);
+  }
+
   /** Returns a hash of the kind and of all that was said, except under which id. */
   public String fingerprint(CommandKind kind) {
-    return Fingerprint.of(
-        kind.code(),
-        requestedBy,
-        provider,
-        paymentMethod,
-        returnUrl,
-        amount == null ? null : amount.toString(),
-        reason,
-        eventId,
-        decision);
+    String said =
+        Fingerprint.of(
+            kind.code(),
+            requestedBy,
+            provider,
+            paymentMethod,
+            returnUrl,
+            amount == null ? null : amount.toString(),
+            reason,
+            eventId,
+            decision);
+    // What was added later counts only where it is said: hashes outlive releases.
+    return revision == null && reference == null && finding == null
+        ? said
+        : Fingerprint.of(said, revision == null ? null : revision.toString(), reference, finding);
   }
 }

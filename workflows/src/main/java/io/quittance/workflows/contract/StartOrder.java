@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundWindow how long a fulfilled order stays open for refunds
  * @param metadata the shop's own key-value pairs
  * @param providers what the providers promised that may be paid through
+ * @param from how the run begins; null: the order is placed by it
  */
 public record StartOrder(
     String orderId,
@@ -35,7 +36,48 @@ public record StartOrder(
     String latePayment,
     Duration refundWindow,
     SortedMap<String, String> metadata,
-    List<ProviderPromise> providers) {
+    List<ProviderPromise> providers,
+    @Nullable Beginning from) {
+
+  /**
+   * How a run begins that does not place a new order of a shop. One of the three is set.
+   *
+   * @param journal true: with the order as its journal tells it, which is how an order is reopened
+   * @param state with the order as the run before left it, which goes on as this one
+   * @param found with money that no order asked for
+   */
+  public record Beginning(
+      boolean journal, @Nullable OrderState state, @Nullable FoundMoney found) {}
+
+  /** Returns the input of a run that takes the order up again from its journal. */
+  public StartOrder fromJournal() {
+    return from(new Beginning(true, null, null));
+  }
+
+  /** Returns the input of a run that goes on where another one stopped. */
+  public StartOrder from(OrderState state) {
+    return from(new Beginning(false, state, null));
+  }
+
+  /** Returns the input of a run that stands for money which no order asked for. */
+  public StartOrder from(FoundMoney found) {
+    return from(new Beginning(false, null, found));
+  }
+
+  private StartOrder from(Beginning beginning) {
+    return new StartOrder(
+        orderId,
+        customerId,
+        amount,
+        description,
+        payWithin,
+        capture,
+        latePayment,
+        refundWindow,
+        metadata,
+        providers,
+        beginning);
+  }
 
   /**
    * Returns the terms that the machine works by.

@@ -3,6 +3,9 @@ package io.quittance.workflows.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.domain.Fact;
+import io.quittance.domain.Order;
+import io.quittance.domain.OrderMachine;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,6 +35,16 @@ class FactJsonTest {
     Set<String> kinds =
         leaves(Fact.class).map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
     assertThat(samples).isEqualTo(kinds);
+  }
+
+  /** Whatever sense the facts make together: each leaves its mark on the order. */
+  @Test
+  void an_order_is_read_back_as_it_was_after_every_fact() {
+    Order order = OrderMachine.fold(List.of(Samples.facts().findFirst().orElseThrow()));
+    for (Fact fact : Samples.facts().skip(1).toList()) {
+      order = OrderMachine.evolve(order, fact);
+      assertThat(FactJson.readOrder(FactJson.writeOrder(order))).isEqualTo(order);
+    }
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {

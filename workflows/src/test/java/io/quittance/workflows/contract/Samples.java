@@ -62,7 +62,8 @@ final class Samples {
         LatePayment.AUTO_REFUND.name(),
         Duration.ofDays(30),
         new TreeMap<>(Map.of("cart", "77")),
-        List.of(ProviderPromise.of("simulator", TRAITS)));
+        List.of(ProviderPromise.of("simulator", TRAITS)),
+        null);
   }
 
   static Stream<Fact> facts() {
@@ -80,6 +81,10 @@ final class Samples {
         new Fact.ReviewOpened(new Review(Review.Kind.DISPUTED, P1, EUR, T, "because"), T),
         new Fact.ReviewWithdrawn(T),
         new Fact.OrderEnded(OrderStatus.REFUNDED, T),
+        new Fact.OrderReopened(OrderStatus.COMPLETED, "because", T),
+        new Fact.LookAsked(P1, WATCH, T),
+        new Fact.LookEnded(R1, true, T),
+        new Fact.MoneyFound(P1, "simulator", "theirs-7", EUR, "ch_1", T),
         new Fact.PaymentAsked(P1, "simulator", "tok_ok", null, EUR, T),
         new Fact.ChargeSent(P1, T),
         new Fact.ChargeNotSent(P1, T.plusSeconds(9), T),

@@ -101,7 +101,8 @@ final class OrderRun implements AutoCloseable {
         "AUTO_REFUND",
         refundWindow,
         new TreeMap<>(),
-        List.of(ProviderPromise.of("simulator", traits)));
+        List.of(ProviderPromise.of("simulator", traits)),
+        null);
   }
 
   WorkflowClient client() {

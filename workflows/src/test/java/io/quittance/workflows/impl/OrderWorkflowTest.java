@@ -362,7 +362,7 @@ class OrderWorkflowTest {
   @Test
   void a_start_input_that_is_no_order_fails_the_workflow_instead_of_blocking_it() {
     WorkflowStub stub =
-        run.start(new StartOrder("A-1", "c", null, null, null, null, null, null, null, null));
+        run.start(new StartOrder("A-1", "c", null, null, null, null, null, null, null, null, null));
     assertThatThrownBy(() -> stub.getResult(OrderResult.class))
         .isInstanceOf(WorkflowFailedException.class)
         .rootCause()

@@ -1,0 +1,20 @@
+package io.quittance.workflows.contract;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** How an order writes its facts into the books, and reads itself from them. */
+@ActivityInterface
+public interface JournalActivities {
+
+  /**
+   * Writes facts. Idempotent: what stands there already and says the same is passed over. Fails,
+   * and is to be repeated, while the books can't be reached.
+   */
+  @ActivityMethod(name = "Append")
+  Appended append(FactsToAppend facts);
+
+  /** Reads an order's state from its journal. */
+  @ActivityMethod(name = "ReadJournal")
+  OrderState read(String orderId);
+}
