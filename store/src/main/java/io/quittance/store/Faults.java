@@ -7,6 +7,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that does not answer from every other fault, by SQL state. */
 final class Faults {
@@ -30,6 +31,11 @@ final class Faults {
 
   /** Returns what is to be thrown instead of a fault: itself, unless the database is away. */
   static RuntimeException classified(RuntimeException fault) {
+    // The roll-back fails too once the connection is gone, and hides why it was needed.
+    if (fault instanceof TransactionSystemException e
+        && e.getApplicationException() instanceof RuntimeException first) {
+      return classified(first);
+    }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException e && tellsOfAbsence(e)) {
         return new BooksUnavailable("the database does not answer: " + e.getMessage(), fault);
