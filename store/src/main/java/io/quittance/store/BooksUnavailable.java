@@ -5,7 +5,8 @@ public final class BooksUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  BooksUnavailable(String message, Throwable cause) {
+  /** Takes a line for the log, and what was seen of the database. */
+  public BooksUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -15,6 +15,10 @@ public final class Secrets {
    * @throws BooksUnavailable if the database does not answer
    */
   public byte[] cursorKey() {
-    throw new UnsupportedOperationException();
+    return database.ask(
+        sql ->
+            sql.sql("select value from secret where name = 'cursor-key'")
+                .query((row, _) -> row.getBytes("value"))
+                .single());
   }
 }

@@ -1,35 +1,41 @@
 package io.quittance.store;
 
+import java.time.Duration;
+
 /** All of the books over one pool of connections. */
 public final class Store implements AutoCloseable {
 
+  private static final Duration QUICK = Duration.ofSeconds(1);
+
+  private final DatabaseSettings settings;
   private final Database database;
 
-  private Store(Database database) {
+  private Store(DatabaseSettings settings, Database database) {
+    this.settings = settings;
     this.database = database;
   }
 
   /** Opens the books; does not fail because the database is away. */
   public static Store open(DatabaseSettings settings) {
-    throw new UnsupportedOperationException(settings.url());
+    return new Store(settings, new Database(Pool.of(settings)));
   }
 
   /**
-   * Brings the schema up to date.
+   * Brings the schema up to date; several processes may do it at once.
    *
    * @throws BooksUnavailable if the database does not answer
    */
   public void migrate() {
-    throw new UnsupportedOperationException();
+    Schema.migrate(settings);
   }
 
   /**
-   * Checks within a second that the schema is there and a query answers.
+   * Checks within about a second that the schema is there and a query answers.
    *
    * @throws BooksUnavailable if not
    */
   public void check() {
-    throw new UnsupportedOperationException();
+    database.probe("select 1 from secret limit 1", QUICK);
   }
 
   /** Returns the journal. */
