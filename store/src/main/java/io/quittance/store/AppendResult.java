@@ -1,0 +1,42 @@
+package io.quittance.store;
+
+import java.util.List;
+
+/** What became of an {@link Append}. */
+public sealed interface AppendResult {
+
+  /**
+   * The facts stand in the books, whether since now or before.
+   *
+   * @param nextSeq the number of the order's next fact
+   * @param clashes provider references that belong to something else; the facts stand all the same
+   */
+  record Appended(long nextSeq, List<Clash> clashes) implements AppendResult {}
+
+  /**
+   * Another fact stands at that number. Nothing of the append is stored but the evidence, and the
+   * order is in review.
+   *
+   * @param seq the first number at which they differ
+   * @param kept the fact that stands, JSON
+   * @param refused the fact that was refused, JSON
+   */
+  record Conflict(long seq, String kept, String refused) implements AppendResult {}
+
+  /**
+   * Facts before the first are missing. Nothing is stored.
+   *
+   * @param nextSeq the first missing number
+   */
+  record Gap(long nextSeq) implements AppendResult {}
+
+  /** The order was never claimed. Nothing is stored. */
+  record NoSuchOrder() implements AppendResult {}
+
+  /**
+   * A provider reference that belongs to another order or reference already. The first owner keeps
+   * it.
+   */
+  record Clash(
+      String provider, String providerReference, String ownerOrderId, String ownerReference) {}
+}

@@ -1,0 +1,20 @@
+package io.quittance.store;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** The wait for a condition, with a bound. */
+final class Until {
+
+  private Until() {}
+
+  static void holds(String what, Duration bound, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + bound.toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + bound.toMillis() + " ms: " + what);
+      }
+      Thread.yield();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.store;
+
+import org.jspecify.annotations.NullMarked;
