@@ -73,11 +73,6 @@ record DataFolder(Path data, FileLock lock) {
     if (!failure.isEmpty()) {
       throw new StartRefused(failure.replace("\n", " "));
     }
-    // Addresses of this machine that are not loopback, for a BIND_ADDRESS that is one of them.
-    Files.writeString(
-        workplace.resolve("pg_hba.conf"),
-        "host all all samehost trust\n",
-        StandardOpenOption.APPEND);
     Files.move(workplace, data, StandardCopyOption.ATOMIC_MOVE);
   }
 

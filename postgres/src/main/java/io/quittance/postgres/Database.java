@@ -64,7 +64,7 @@ final class Database {
 
   private Connection connect(String user, String database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {settings.local().getHostAddress()});
+    source.setServerNames(new String[] {Settings.HOST});
     source.setPortNumbers(new int[] {settings.port()});
     source.setUser(user);
     source.setDatabaseName(database);

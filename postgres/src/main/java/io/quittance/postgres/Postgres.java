@@ -1,7 +1,7 @@
 package io.quittance.postgres;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public final class Postgres {
       DataFolder folder = DataFolder.take(settings.folder());
       Programs programs = Programs.in(settings.cache());
       new Leftovers(folder.data(), programs, System.out::println).stop();
-      refuseBusyPort(settings);
+      refuseBusyPort(settings.port());
       folder.initialize(programs);
       serve(Server.start(programs, folder.data(), settings), settings, folder);
     } catch (StartRefused e) {
@@ -51,21 +51,18 @@ public final class Postgres {
   }
 
   /** Before the server is asked, which says the same in five lines. */
-  private static void refuseBusyPort(Settings settings) {
-    try (ServerSocket free =
-        new ServerSocket(settings.port(), 1, settings.address().getAddress())) {
+  private static void refuseBusyPort(int port) {
+    try (ServerSocket free = new ServerSocket(port, 1, InetAddress.ofLiteral(Settings.HOST))) {
       assert free.isBound();
-    } catch (BindException e) {
+    } catch (IOException e) {
       throw new StartRefused(
           "Port "
-              + settings.port()
+              + port
               + " of "
-              + settings.host()
+              + Settings.HOST
               + " cannot be used ("
               + e.getMessage()
               + "): set POSTGRES_PORT to a free one.");
-    } catch (IOException e) {
-      throw new StartRefused("Postgres cannot listen on " + settings.address() + ": " + e);
     }
   }
 
@@ -104,17 +101,11 @@ public final class Postgres {
   }
 
   private static void announce(Settings settings, String version) {
-    if (!settings.address().getAddress().isLoopbackAddress()) {
-      System.out.println(
-          "WARNING: BIND_ADDRESS="
-              + settings.host()
-              + ": Postgres listens there, and lets in this machine only.");
-    }
     System.out.println(
         "Postgres "
             + version
             + " serves on "
-            + settings.host()
+            + Settings.HOST
             + ":"
             + settings.port()
             + ", fsync on, synchronous_commit on");

@@ -47,7 +47,7 @@ final class Server {
     List<String> assignments = new ArrayList<>();
     assignments.add(MARK);
     Durability.SETTINGS.forEach(setting -> assignments.add(setting + "=on"));
-    assignments.add("listen_addresses=" + settings.host());
+    assignments.add("listen_addresses=" + Settings.HOST);
     // A socket file would be one more thing to clash on; everybody comes by TCP.
     assignments.add("unix_socket_directories=");
     assignments.add("timezone=UTC");

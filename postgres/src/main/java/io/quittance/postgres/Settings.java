@@ -1,8 +1,5 @@
 package io.quittance.postgres;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,11 +7,14 @@ import java.util.Map;
 /**
  * What the environment says.
  *
- * @param address where to listen
+ * @param port where to listen, on loopback
  * @param folder where the data is kept, and the lock on it
  * @param cache where the server's programs are unpacked to, shared by every folder of data
  */
-record Settings(InetSocketAddress address, Path folder, Path cache) {
+record Settings(int port, Path folder, Path cache) {
+
+  /** The one address it listens on: it trusts whoever reaches it, so the network must not. */
+  static final String HOST = "127.0.0.1";
 
   private static final int LAST_PORT = 65_535;
 
@@ -24,32 +24,10 @@ record Settings(InetSocketAddress address, Path folder, Path cache) {
    * @throws StartRefused naming the variable that makes no sense
    */
   static Settings from(Map<String, String> environment) {
-    String host = text(environment, "BIND_ADDRESS", "127.0.0.1");
-    try {
-      return new Settings(
-          new InetSocketAddress(
-              InetAddress.getByName(host), port(text(environment, "POSTGRES_PORT", "5433"))),
-          path("POSTGRES_DATA", text(environment, "POSTGRES_DATA", ".quittance/postgres")),
-          path("POSTGRES_CACHE", text(environment, "POSTGRES_CACHE", cache(environment))));
-    } catch (UnknownHostException e) {
-      throw new StartRefused("BIND_ADDRESS=" + host + " is not an address of this machine.");
-    }
-  }
-
-  int port() {
-    return address.getPort();
-  }
-
-  /** The address to listen on, as text. */
-  String host() {
-    return address.getAddress().getHostAddress();
-  }
-
-  /** Where a client on this machine reaches the server: a wildcard can't be called. */
-  InetAddress local() {
-    return address.getAddress().isAnyLocalAddress()
-        ? InetAddress.getLoopbackAddress()
-        : address.getAddress();
+    return new Settings(
+        port(text(environment, "POSTGRES_PORT", "5433")),
+        path("POSTGRES_DATA", text(environment, "POSTGRES_DATA", ".quittance/postgres")),
+        path("POSTGRES_CACHE", text(environment, "POSTGRES_CACHE", cache(environment))));
   }
 
   private static String cache(Map<String, String> environment) {
