@@ -69,10 +69,11 @@ class ArchitectureTest {
               "io.quittance.activities..");
 
   @ArchTest
-  static final ArchRule only_processes_use_spring =
+  static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.quittance.api..", "io.quittance.worker..")
+          .resideOutsideOfPackages(
+              "io.quittance.api..", "io.quittance.worker..", "io.quittance.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
