@@ -42,6 +42,17 @@ class BooksUnavailableTest {
       assertUnavailable(Duration.ofSeconds(2), store::check);
       assertUnavailable(
           Duration.ofSeconds(2), () -> store.journal().append(append("A-1", 1, quiet("k-1"))));
+      assertUnavailable(Duration.ofSeconds(8), store::migrate);
+    }
+  }
+
+  @Test
+  void a_user_may_be_named_in_the_url_instead() {
+    try (FreshBooks books = FreshBooks.open();
+        Store store =
+            Store.open(new DatabaseSettings(books.settings().url() + "?user=postgres", "", ""))) {
+      store.migrate();
+      store.check();
     }
   }
 

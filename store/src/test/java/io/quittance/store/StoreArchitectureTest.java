@@ -22,6 +22,8 @@ class StoreArchitectureTest {
               "io.quittance.store",
               "io.quittance.domain",
               "java..",
+              "javax.sql..",
+              "org.postgresql.ds..",
               "org.jspecify..",
               "org.springframework.jdbc..",
               "org.springframework.transaction..",
