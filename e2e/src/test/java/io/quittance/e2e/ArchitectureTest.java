@@ -79,10 +79,11 @@ class ArchitectureTest {
                   .and(not(resideInAPackage("io.quittance.postgres.."))));
 
   @ArchTest
-  static final ArchRule only_processes_use_spring =
+  static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.quittance.api..", "io.quittance.worker..")
+          .resideOutsideOfPackages(
+              "io.quittance.api..", "io.quittance.worker..", "io.quittance.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
