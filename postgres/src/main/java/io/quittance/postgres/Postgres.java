@@ -39,7 +39,10 @@ public final class Postgres {
       String version = awaitReady(server, settings, folder);
       announce(settings, version);
       int status = server.awaitEnd();
-      if (!server.isStopping()) {
+      if (status == 0) {
+        // Told to stop directly, perhaps by the signal to the group that this process hears, too.
+        stop(server);
+      } else if (!server.isStopping()) {
         end("Postgres ended by itself (exit status " + status + ").");
       }
     } catch (StartRefused e) {

@@ -75,8 +75,12 @@ final class Server {
   }
 
   /** Stops it: sessions are ended, what is committed is kept. Returns whether it went by itself. */
-  boolean stop() {
+  synchronized boolean stop() {
     stopping = true;
+    if (!process.isAlive()) {
+      lifeline.drop();
+      return process.exitValue() == 0;
+    }
     lifeline.cut();
     try {
       if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

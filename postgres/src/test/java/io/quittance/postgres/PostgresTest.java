@@ -207,6 +207,15 @@ class PostgresTest {
   }
 
   @Test
+  void a_server_that_somebody_else_stops_in_good_order_is_no_failure() throws Exception {
+    try (Running postgres = Running.start(folder)) {
+      assertThat(postgres.server().destroy()).isTrue();
+      assertThat(postgres.awaitEnd()).isZero();
+      assertThat(postgres.said().lines()).endsWith("Postgres stopped.");
+    }
+  }
+
+  @Test
   void two_starts_at_once_unpack_one_set_of_programs() throws Exception {
     Path cache = folder.resolve("cache");
     Map<String, String> settings = Map.of("POSTGRES_CACHE", cache.toString());
