@@ -1,10 +1,12 @@
 package io.quittance.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +165,48 @@ public record Order(
   boolean isEarned(Reference.ToPayment payment) {
     return fulfilment instanceof Fulfilment.Granted
         && payingAttempt().filter(a -> a.reference().equals(payment)).isPresent();
+  }
+
+  /** Returns what is marked as sent: the answer of a provider is awaited. */
+  public List<Reference> inFlight() {
+    List<Reference> sent = new ArrayList<>();
+    for (Attempt attempt : attempts) {
+      boolean awaited =
+          attempt.state() instanceof AttemptState.Sent
+              || attempt.state() instanceof AttemptState.Capturing
+              || attempt.state() instanceof AttemptState.Closing;
+      if (awaited) {
+        sent.add(attempt.reference());
+      }
+    }
+    for (Refund refund : refunds) {
+      if (refund.state() instanceof RefundState.Sent) {
+        sent.add(refund.reference());
+      }
+    }
+    return sent;
+  }
+
+  /** Returns this order with no other answers than those to the given commands. */
+  public Order remembering(SortedSet<CommandId> commands) {
+    SortedMap<CommandId, Answer> fewer = new TreeMap<>(answers);
+    fewer.keySet().retainAll(commands);
+    return new Order(
+        terms,
+        createdAt,
+        updatedAt,
+        revision,
+        attempts,
+        refunds,
+        cancellation,
+        fulfilment,
+        windowClosed,
+        review,
+        ending,
+        reopening,
+        looks,
+        provenZeroAt,
+        fewer);
   }
 
   /** Returns the look that was asked for at an attempt or refund, if there is one. */

@@ -40,21 +40,9 @@ public record WaitingFor(What what, @Nullable Reference reference, @Nullable Ins
   }
 
   private static Optional<WaitingFor> answer(Order order) {
-    Optional<Reference> payment =
-        order.attempts().stream()
-            .filter(
-                a ->
-                    a.state() instanceof AttemptState.Sent
-                        || a.state() instanceof AttemptState.Capturing
-                        || a.state() instanceof AttemptState.Closing)
-            .map(a -> (Reference) a.reference())
-            .findFirst();
-    Optional<Reference> refund =
-        order.refunds().stream()
-            .filter(r -> r.state() instanceof RefundState.Sent)
-            .map(r -> (Reference) r.reference())
-            .findFirst();
-    return payment.or(() -> refund).map(r -> new WaitingFor(What.PROVIDER_ANSWER, r, null));
+    return order.inFlight().stream()
+        .findFirst()
+        .map(reference -> new WaitingFor(What.PROVIDER_ANSWER, reference, null));
   }
 
   private static Optional<WaitingFor> nextCall(Order order) {

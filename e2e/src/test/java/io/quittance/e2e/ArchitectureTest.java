@@ -69,6 +69,16 @@ class ArchitectureTest {
               "io.quittance.activities..");
 
   @ArchTest
+  static final ArchRule the_embedded_postgres_depends_on_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.postgres..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.postgres.."))));
+
+  @ArchTest
   static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()

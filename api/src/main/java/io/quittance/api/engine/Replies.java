@@ -25,7 +25,8 @@ final class Replies {
         null,
         commandOf(request),
         fingerprint(request),
-        null);
+        null,
+        true);
   }
 
   static String idOf(CommandRequest request) {

@@ -281,6 +281,7 @@ class CommandFlowTest {
         "A-1-p1",
         Replies.commandOf(request),
         request.fingerprint(request.kind()),
-        view);
+        view,
+        true);
   }
 }

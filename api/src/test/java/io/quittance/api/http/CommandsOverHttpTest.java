@@ -172,6 +172,7 @@ class CommandsOverHttpTest extends HttpTest {
 
   private static Answer answer(
       CommandReply.Answer answer, String kind, @Nullable String code, OrderView order) {
-    return new Answer.Given(new CommandReply(answer, code, null, "A-1-p1", kind, "f", null), order);
+    return new Answer.Given(
+        new CommandReply(answer, code, null, "A-1-p1", kind, "f", null, true), order);
   }
 }

@@ -146,7 +146,7 @@ class CommandProgressTest {
   private static CommandProgress progress(String kind, Reply reply, OrderView order) {
     return CommandProgress.of(
         new CommandReply(
-            reply.answer(), reply.code(), reply.field(), reply.reference(), kind, "f", null),
+            reply.answer(), reply.code(), reply.field(), reply.reference(), kind, "f", null, true),
         order);
   }
 

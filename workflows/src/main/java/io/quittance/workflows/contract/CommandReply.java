@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the command that its id stands for, such as {@code pay}
  * @param fingerprint the hash of the payload that its id stands for
  * @param view the order right after; null in the answer to a query
+ * @param recorded whether the books have it; they are behind while their database is away
  */
 public record CommandReply(
     Answer answer,
@@ -24,7 +25,8 @@ public record CommandReply(
     @Nullable String reference,
     String kind,
     String fingerprint,
-    @Nullable OrderView view) {
+    @Nullable OrderView view,
+    boolean recorded) {
 
   /** How a command was answered. */
   public enum Answer {
@@ -38,7 +40,11 @@ public record CommandReply(
 
   /** Returns a reply as it travels. */
   public static CommandReply of(
-      CommandKind kind, String fingerprint, Reply reply, @Nullable OrderView view) {
+      CommandKind kind,
+      String fingerprint,
+      Reply reply,
+      @Nullable OrderView view,
+      boolean recorded) {
     return switch (reply) {
       case Reply.Accepted r ->
           new CommandReply(
@@ -48,12 +54,21 @@ public record CommandReply(
               r.reference() == null ? null : r.reference().text(),
               kind.code(),
               fingerprint,
-              view);
+              view,
+              recorded);
       case Reply.Unchanged r ->
-          new CommandReply(Answer.UNCHANGED, null, null, null, kind.code(), fingerprint, view);
+          new CommandReply(
+              Answer.UNCHANGED, null, null, null, kind.code(), fingerprint, view, recorded);
       case Reply.Refused r ->
           new CommandReply(
-              Answer.REFUSED, r.code().code(), r.field(), null, kind.code(), fingerprint, view);
+              Answer.REFUSED,
+              r.code().code(),
+              r.field(),
+              null,
+              kind.code(),
+              fingerprint,
+              view,
+              recorded);
     };
   }
 
@@ -66,6 +81,6 @@ public record CommandReply(
   public static CommandReply ofEnded(OrderView view, CommandRequest request) {
     CommandKind kind = request.kind();
     Reply reply = EndedOrder.reply(OrderStatus.valueOf(view.status()), kind);
-    return of(kind, request.fingerprint(kind), reply, view);
+    return of(kind, request.fingerprint(kind), reply, view, true);
   }
 }

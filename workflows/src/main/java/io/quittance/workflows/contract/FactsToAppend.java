@@ -9,10 +9,16 @@ import java.util.List;
  *
  * @param firstSeq the place of the first one among all facts of the order, from 1
  * @param runId the run of the workflow that they happened in
+ * @param start what the order was started with, for books that have not heard of it
  * @param view the order after the last of them
  */
 public record FactsToAppend(
-    String orderId, long firstSeq, String runId, List<Entry> entries, OrderView view) {
+    String orderId,
+    long firstSeq,
+    String runId,
+    StartOrder start,
+    List<Entry> entries,
+    OrderView view) {
 
   /**
    * One fact.
@@ -40,7 +46,8 @@ public record FactsToAppend(
 
   /** A {@link Posting} as it travels. */
   public record Line(String account, String currency, long amount) {
-    static Line of(Posting posting) {
+    /** Returns a posting as it travels. */
+    public static Line of(Posting posting) {
       return new Line(posting.account(), posting.currency().getCurrencyCode(), posting.amount());
     }
   }

@@ -5,8 +5,6 @@ import io.quittance.domain.Command;
 import io.quittance.domain.CommandId;
 import io.quittance.domain.CommandKind;
 import io.quittance.domain.Decision;
-import io.quittance.domain.Fact;
-import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reply;
@@ -18,15 +16,15 @@ import io.quittance.workflows.contract.OrderResult;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
@@ -42,96 +40,142 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   private static final Logger log = Workflow.getLogger(OrderWorkflowImpl.class);
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-  private final List<Fact> facts = new ArrayList<>();
+  private final CurrentOrder order = new CurrentOrder();
+  private final Bookkeeping books;
   private final Inspection inspection = new Inspection();
   private final Deadline deadline = new Deadline();
-  private Order order;
   private int unnamedCommands;
 
-  /** Places the order; it exists before the first message is handled. */
+  /** Places the order, so that it exists before the first message is handled. */
   @WorkflowInit
   public OrderWorkflowImpl(StartOrder start) {
-    Fact.OrderPlaced placed = place(start);
-    facts.add(placed);
-    order = OrderMachine.place(placed);
-  }
-
-  private static Fact.OrderPlaced place(StartOrder start) {
-    Instant startedAt = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
-    try {
-      return new Fact.OrderPlaced(start.toTerms(), startedAt);
-    } catch (IllegalArgumentException | NullPointerException e) {
-      throw ApplicationFailure.newNonRetryableFailureWithCause(
-          "The start input is no order: " + e.getMessage(), "StartInvalid", e);
-    }
+    books = new Bookkeeping(order, start);
+    Beginnings.begin(order, start);
   }
 
   @Override
   public OrderResult run(StartOrder start) {
-    Versions.readAll();
-    takeTemporalsCancelAsACommand();
-    Workflow.newDetachedCancellationScope(this::untilItsMoneyIsAccountedFor).run();
-    return OrderResult.of(order);
+    Versions versions = Versions.readAll();
+    CancellationScope root = CancellationScope.current();
+    Workflow.newDetachedCancellationScope(() -> goOn(start, versions, root)).run();
+    return OrderResult.of(order.get());
+  }
+
+  private void goOn(StartOrder start, Versions versions, CancellationScope root) {
+    if (!order.isKnown()) {
+      order.take(BookCalls.read(start.orderId()));
+    }
+    takeAsACommand(root.getCancellationRequest());
+    if (versions.keepsBooks()) {
+      books.keep();
+    }
+    untilItsMoneyIsAccountedFor(start, root);
   }
 
   /** Somebody presses "cancel workflow": that is an operator who wants the order cancelled. */
-  private void takeTemporalsCancelAsACommand() {
-    CancellationScope.current()
-        .getCancellationRequest()
-        .thenApply(
-            reason -> {
-              String id = "operator-" + Workflow.getInfo().getRunId();
-              CommandRequest cancel = CommandRequest.cancel(id, "operator", reason);
-              return decide(cancel.toCommand(CommandKind.CANCEL, () -> id));
-            });
+  private void takeAsACommand(Promise<String> cancellation) {
+    cancellation.thenApply(
+        reason -> {
+          String id = "operator-" + Workflow.getInfo().getRunId();
+          CommandRequest cancel = CommandRequest.cancel(id, "operator", reason);
+          return decide(cancel.toCommand(CommandKind.CANCEL, () -> id));
+        });
   }
 
-  private void untilItsMoneyIsAccountedFor() {
+  private void untilItsMoneyIsAccountedFor(StartOrder start, CancellationScope root) {
     while (true) {
-      record(OrderMachine.elapse(order, now()));
-      inspection.show(order);
-      switch (OrderMachine.next(order, now())) {
+      order.elapse();
+      inspection.show(order.get());
+      switch (next()) {
         case Step.Call call -> perform(call);
-        case Step.AwaitUntil wait -> await(wait.until());
+        case Step.AwaitUntil wait -> await(wait.until(), start, root);
         case Step.Done done -> {
           deadline.clear();
-          Workflow.await(Workflow::isEveryHandlerFinished);
-          return;
+          Workflow.await(() -> !isDone() || isQuiet());
+          if (isDone()) {
+            return;
+          }
         }
       }
     }
   }
 
+  private Step next() {
+    return OrderMachine.next(order.get(), CurrentOrder.now());
+  }
+
+  private boolean isDone() {
+    return next() instanceof Step.Done;
+  }
+
+  private boolean isQuiet() {
+    return Workflow.isEveryHandlerFinished() && books.isWritten();
+  }
+
   private void perform(Step.Call call) {
-    record(OrderMachine.begin(order, call, now()));
-    inspection.show(order);
-    Outcome outcome = StepRunner.perform(call, untilPayBy(), () -> order.isCancelling());
-    record(OrderMachine.apply(order, outcome, now()));
+    order.begin(call);
+    inspection.show(order.get());
+    long task = CurrentOrder.task();
+    Outcome outcome = StepRunner.perform(call, untilPayBy(), () -> isUnwanted(call, task));
+    order.apply(outcome);
+  }
+
+  /** A charge loses its purpose to a cancel; any call may turn out to be based on nothing. */
+  private boolean isUnwanted(Step.Call call, long task) {
+    return (call instanceof Step.Charge && order.get().isCancelling()) || books.isWithdrawn(task);
   }
 
   private Duration untilPayBy() {
-    Duration left = Duration.between(now(), order.payBy());
+    Duration left = Duration.between(CurrentOrder.now(), order.get().payBy());
     return left.compareTo(A_MOMENT) < 0 ? A_MOMENT : left;
   }
 
-  private void await(@Nullable Instant until) {
-    int seen = facts.size();
-    deadline.await(until, Details.waitingFor(order), () -> facts.size() != seen);
+  private void await(@Nullable Instant until, StartOrder start, CancellationScope root) {
+    int seen = order.version();
+    deadline.await(
+        until,
+        Details.waitingFor(order.get()),
+        () -> order.version() != seen || isTimeForAnotherRun(root));
+    if (isTimeForAnotherRun(root)) {
+      Workflow.continueAsNew(start.from(Beginnings.carriedOn(order)));
+    }
+  }
+
+  /** After a request to cancel the SDK would close the run whatever it does: it goes on then. */
+  private boolean isTimeForAnotherRun(CancellationScope root) {
+    return Workflow.getInfo().isContinueAsNewSuggested()
+        && books.isKept()
+        && isQuiet()
+        && !root.isCancelRequested();
   }
 
   @Override
   public CommandReply execute(CommandRequest request) {
     CommandKind kind = request.kind();
     Command command = request.toCommand(kind, this::nameForTheUnnamed);
+    awaitDetached(order::isKnown);
     Reply reply = decide(command);
-    if (reply instanceof Reply.Accepted) {
-      Workflow.newDetachedCancellationScope(() -> awaitAnswer(command.header().id())).run();
-    }
-    return CommandReply.of(kind, command.header().fingerprint(), reply, view());
+    awaitDetached(() -> isAnswered(command, reply) && books.isWrittenOrBehind());
+    return CommandReply.of(
+        kind, command.header().fingerprint(), standing(command), view(), books.isWritten());
   }
 
-  private void awaitAnswer(CommandId id) {
-    Workflow.await(() -> OrderMachine.isAnswered(order, id));
+  private boolean isAnswered(Command command, Reply reply) {
+    return !(reply instanceof Reply.Accepted)
+        || OrderMachine.isAnswered(order.get(), command.header().id());
+  }
+
+  /** What stands in the books may have been decided otherwise than it was here at first. */
+  private Reply standing(Command command) {
+    Decision again = OrderMachine.decide(order.get(), command, CurrentOrder.now());
+    return Objects.requireNonNull(again.reply(), "a command is always answered");
+  }
+
+  /** A handler must wait also while the run is asked to cancel. */
+  private static void awaitDetached(Supplier<Boolean> condition) {
+    if (!condition.get()) {
+      Workflow.newDetachedCancellationScope(() -> Workflow.await(condition)).run();
+    }
   }
 
   @Override
@@ -172,6 +216,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   }
 
   private void receive(CommandKind kind, @Nullable JsonNode request) {
+    awaitDetached(order::isKnown);
     decide(CommandRequest.of(request).toCommand(kind, this::nameForTheUnnamed));
   }
 
@@ -180,30 +225,21 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   }
 
   private Reply decide(Command command) {
-    Decision decision = OrderMachine.decide(order, command, now());
-    record(decision);
-    Reply reply = Objects.requireNonNull(decision.reply(), "a command is always answered");
+    Reply reply = order.decide(command);
     logged(command, reply);
     return reply;
   }
 
   private void logged(Command command, Reply reply) {
-    try (MDC.MDCCloseable _ = MDC.putCloseable("orderId", order.id().value());
+    try (MDC.MDCCloseable _ = MDC.putCloseable("orderId", order.get().id().value());
         MDC.MDCCloseable _ = MDC.putCloseable("commandId", command.header().id().value())) {
-      log.info("{}: {}, now {}", command.kind().code(), reply, order.status());
-    }
-  }
-
-  private void record(Decision decision) {
-    for (Fact fact : decision.facts()) {
-      facts.add(fact);
-      order = OrderMachine.evolve(order, fact);
+      log.info("{}: {}, now {}", command.kind().code(), reply, order.get().status());
     }
   }
 
   @Override
   public OrderView view() {
-    return OrderView.of(order, now());
+    return OrderView.of(order.get(), CurrentOrder.now());
   }
 
   @Override
@@ -211,18 +247,15 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (!CommandId.isValid(commandId)) {
       return null;
     }
-    Answer answer = order.answers().get(new CommandId(commandId));
+    Answer answer = order.get().answers().get(new CommandId(commandId));
     return answer == null
         ? null
-        : CommandReply.of(answer.kind(), answer.fingerprint(), answer.reply(), null);
+        : CommandReply.of(
+            answer.kind(), answer.fingerprint(), answer.reply(), null, books.isWritten());
   }
 
   @Override
   public List<String> facts() {
-    return facts.stream().map(FactJson::write).toList();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return order.facts().stream().map(FactJson::write).toList();
   }
 }

@@ -43,11 +43,9 @@ final class StepRunner {
                         nameOf(call), ProviderAnswer.class, ProviderCall.of(call))));
     scope.run();
     Promise<ProviderAnswer> answer = started.get();
-    if (call instanceof Step.Charge) {
-      Workflow.await(() -> answer.isCompleted() || unwanted.get());
-      if (!answer.isCompleted()) {
-        scope.cancel();
-      }
+    Workflow.await(() -> answer.isCompleted() || unwanted.get());
+    if (!answer.isCompleted()) {
+      scope.cancel();
     }
     return outcomeOf(call, answer);
   }

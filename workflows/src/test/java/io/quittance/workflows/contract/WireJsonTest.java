@@ -9,6 +9,7 @@ import io.quittance.domain.Reply;
 import io.quittance.domain.Step;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,12 +65,40 @@ class WireJsonTest {
             pay,
             CommandRequest.cancel("k-2", "customer", "changed my mind"),
             CommandRequest.fulfil("k-3"),
-            CommandReply.of(pay.kind(), "f00d", new Reply.Accepted(Samples.P1), view),
+            CommandReply.of(pay.kind(), "f00d", new Reply.Accepted(Samples.P1), view, true),
             view,
             OrderResult.of(OrderMachine.place(placed)),
+            Samples.start().fromJournal(),
+            Samples.start().from(new OrderState("{}", 7)),
+            Samples.start().from(new FoundMoney("simulator", "theirs-7", "ch_1")),
+            CommandRequest.refund("k-4", "shop", 1000L, "broken", 9),
+            CommandRequest.finding("k-5", "simulator", "A-1-p1", "it differs"),
+            append(placed, view),
+            new Appended(
+                Appended.Result.CONFLICT, 2, "it differs", List.of("clash"), List.of("{}"), true),
             ProviderCall.of(charge),
             ProviderCall.of(new Step.Refund(Samples.R1, Samples.P1, "simulator", Samples.EUR))),
         Samples.outcomes().map(ProviderAnswer::of));
+  }
+
+  private static FactsToAppend append(Fact.OrderPlaced placed, OrderView view) {
+    return new FactsToAppend(
+        "A-1",
+        1,
+        "run-1",
+        Samples.start(),
+        List.of(
+            new FactsToAppend.Entry(
+                "OrderPlaced",
+                FactJson.write(placed),
+                Samples.T,
+                3,
+                "AWAITING_PAYMENT",
+                1,
+                true,
+                List.of(new FactsToAppend.Line("merchant/revenue", "EUR", -4210)),
+                List.of(new FactsToAppend.Name("simulator", "ch_1", "A-1-p1")))),
+        view);
   }
 
   private static String roundTrip(Object written) {

@@ -10,6 +10,7 @@ import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.contract.ProviderPromise;
+import io.quittance.workflows.contract.StartOptions;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -35,7 +36,8 @@ final class OrderRun implements AutoCloseable {
   private final TestWorkflowEnvironment environment;
   private final Worker worker;
 
-  private OrderRun(ScriptedProvider provider, WorkerOptions workerOptions, int cachedRuns) {
+  private OrderRun(
+      ScriptedProvider provider, ScriptedBooks books, WorkerOptions workerOptions, int cachedRuns) {
     environment =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -50,28 +52,32 @@ final class OrderRun implements AutoCloseable {
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
     worker = environment.newWorker(OrderWorkflows.TASK_QUEUE, workerOptions);
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
-    worker.registerActivitiesImplementations(provider);
+    worker.registerActivitiesImplementations(provider, books);
     environment.start();
   }
 
   static OrderRun with(ScriptedProvider provider) {
-    return new OrderRun(provider, WorkerOptions.getDefaultInstance(), 600);
+    return with(provider, new ScriptedBooks());
+  }
+
+  static OrderRun with(ScriptedProvider provider, ScriptedBooks books) {
+    return new OrderRun(provider, books, WorkerOptions.getDefaultInstance(), 600);
   }
 
   /** Every task replays the whole history, because no run is kept in memory. */
   static OrderRun replayingEveryTask(ScriptedProvider provider) {
-    return new OrderRun(provider, WorkerOptions.getDefaultInstance(), 0);
+    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0);
   }
 
   static OrderRun withOneActivityAtATime(ScriptedProvider provider) {
     WorkerOptions one = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(1).build();
-    return new OrderRun(provider, one, 600);
+    return new OrderRun(provider, new ScriptedBooks(), one, 600);
   }
 
   /** Workflow tasks are done, and no activity ever starts. */
   static OrderRun withoutActivities() {
     WorkerOptions none = WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build();
-    return new OrderRun(new ScriptedProvider(), none, 600);
+    return new OrderRun(new ScriptedProvider(), new ScriptedBooks(), none, 600);
   }
 
   static StartOrder terms(String orderId, Duration refundWindow) {
@@ -120,6 +126,15 @@ final class OrderRun implements AutoCloseable {
                     .build());
     stub.start(terms);
     return stub;
+  }
+
+  /** Starts the order again with a message, as who reopens it does. */
+  CommandReply reopen(StartOrder terms, CommandRequest request) {
+    WorkflowStub stub =
+        client().newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.reopening(terms));
+    return stub.startUpdateWithStart(
+            updateOptions(request), new Object[] {request}, new Object[] {terms.fromJournal()})
+        .getResult();
   }
 
   OrderWorkflow order(String orderId) {

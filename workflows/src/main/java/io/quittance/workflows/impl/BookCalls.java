@@ -1,0 +1,62 @@
+package io.quittance.workflows.impl;
+
+import io.quittance.workflows.contract.Appended;
+import io.quittance.workflows.contract.FactsToAppend;
+import io.quittance.workflows.contract.JournalActivities;
+import io.quittance.workflows.contract.OrderState;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/** The calls to the books, and how long and how often each is tried. */
+final class BookCalls {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+  private static final Duration IN_THE_END = Duration.ofSeconds(15);
+
+  private BookCalls() {}
+
+  /**
+   * Writes facts within this workflow task, in one try of a second.
+   *
+   * @throws io.temporal.failure.ActivityFailure if the books can't be reached
+   */
+  static Appended appendAtOnce(FactsToAppend facts) {
+    LocalActivityOptions options =
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(AT_ONCE)
+            .setScheduleToCloseTimeout(AT_ONCE.plusMillis(500))
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+            .build();
+    return Workflow.newLocalActivityStub(JournalActivities.class, options).append(facts);
+  }
+
+  /** Writes facts as soon as the books can be reached, however long that takes. */
+  static Appended appendInTheEnd(FactsToAppend facts) {
+    long last = facts.firstSeq() + facts.entries().size() - 1;
+    String summary = "Write facts " + facts.firstSeq() + " to " + last + " into the books";
+    return Workflow.newActivityStub(JournalActivities.class, withoutEnd(summary)).append(facts);
+  }
+
+  /** Reads an order from the books, as soon as they can be reached. */
+  static OrderState read(String orderId) {
+    return Workflow.newActivityStub(
+            JournalActivities.class, withoutEnd("Read the order from the books"))
+        .read(orderId);
+  }
+
+  private static ActivityOptions withoutEnd(String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(IN_THE_END)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(10))
+                .build())
+        .setSummary(summary)
+        .build();
+  }
+}
