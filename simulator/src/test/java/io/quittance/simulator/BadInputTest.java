@@ -132,7 +132,16 @@ class BadInputTest {
     "GET,/charges/A%201,422,field_invalid",
     "POST,/charges/A%2F1/close,422,field_invalid",
     "POST,/charges/A-1-p1/customer-action,501,not_available",
-    "POST,/charges/A-1-p1/dispute,501,not_available"
+    "POST,/charges/A-1-p1/dispute,404,charge_not_found",
+    "GET,/charges/A-1-p1/dispute,405,method_not_allowed",
+    "POST,/statement,405,method_not_allowed",
+    "GET,/statement/x,404,not_found",
+    "GET,/statement?after=-1,422,field_invalid",
+    "GET,/statement?after=p1,422,field_invalid",
+    "GET,/statement?after=9999999999999999999,422,field_invalid",
+    "GET,/statement?limit=0,422,field_invalid",
+    "GET,/statement?limit=1001,422,field_invalid",
+    "GET,/statement?limit=1.5,422,field_invalid"
   })
   void a_call_that_leads_nowhere_is_told_so(String method, String path, int status, String error)
       throws IOException, InterruptedException {

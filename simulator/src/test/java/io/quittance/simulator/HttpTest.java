@@ -49,6 +49,7 @@ class HttpTest {
             "amount",
             "captured",
             "refunded",
+            "disputed",
             "declineCode",
             "createdAt");
     assertThat(made.text("/id")).startsWith("ch_");

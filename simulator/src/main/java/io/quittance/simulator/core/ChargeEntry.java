@@ -30,6 +30,7 @@ public record ChargeEntry(
             event.amount(),
             0,
             0,
+            false,
             null,
             event.at());
     return new ChargeEntry(arrival, charge, event, null, 0, 0);
@@ -38,7 +39,15 @@ public record ChargeEntry(
   static ChargeEntry tombstone(long arrival, Event.ChargeClosed event) {
     Charge charge =
         new Charge(
-            event.reference(), event.id(), ChargeStatus.CLOSED, null, 0, 0, null, event.at());
+            event.reference(),
+            event.id(),
+            ChargeStatus.CLOSED,
+            null,
+            0,
+            0,
+            false,
+            null,
+            event.at());
     Answer answer = Answer.Refused.because(Problem.REFERENCE_CLOSED);
     return new ChargeEntry(arrival, charge, null, answer, 0, 0);
   }
@@ -52,6 +61,9 @@ public record ChargeEntry(
   }
 
   ChargeEntry captured() {
+    if (charge.amount() == null) {
+      throw new BrokenBooks("the charge " + charge.reference() + " has no amount to capture");
+    }
     Charge taken = charge.executed(ChargeStatus.CAPTURED, null);
     return new ChargeEntry(arrival, taken, accepted, firstAnswer, refunding, refusedRefunds);
   }
@@ -60,6 +72,11 @@ public record ChargeEntry(
     Answer answer =
         firstAnswer == null ? Answer.Refused.because(Problem.REFERENCE_CLOSED) : firstAnswer;
     return new ChargeEntry(arrival, charge.closed(), accepted, answer, refunding, refusedRefunds);
+  }
+
+  ChargeEntry disputed() {
+    return new ChargeEntry(
+        arrival, charge.underDispute(), accepted, firstAnswer, refunding, refusedRefunds);
   }
 
   ChargeEntry refunding(long value) {

@@ -82,6 +82,19 @@ final class ChargeRules {
     };
   }
 
+  static Decision dispute(@Nullable ChargeEntry known, Instant now) {
+    if (known == null || known.hidden()) {
+      return Decision.refused(Problem.CHARGE_NOT_FOUND);
+    }
+    Charge charge = known.charge();
+    if (charge.status() != ChargeStatus.CAPTURED) {
+      return Decision.refused(Problem.CHARGE_NOT_CAPTURED);
+    }
+    return charge.disputed()
+        ? shown(charge)
+        : done(new Event.ChargeDisputed(now, charge.reference()), charge.underDispute());
+  }
+
   static Decision lookUp(@Nullable ChargeEntry known) {
     return known == null || known.hidden()
         ? Decision.refused(Problem.CHARGE_NOT_FOUND)

@@ -26,6 +26,7 @@ public sealed interface Due {
           Event.ChargeExecuted _,
           Event.ChargeCaptured _,
           Event.ChargeClosed _,
+          Event.ChargeDisputed _,
           Event.ChargeThrottled _,
           Event.RefundAccepted _,
           Event.RefundExecuted _,

@@ -51,6 +51,13 @@ public sealed interface Event {
     }
   }
 
+  /** The customer disputed a charge at the bank. */
+  record ChargeDisputed(Instant at, String reference) implements Event {
+    public ChargeDisputed {
+      present(at, reference);
+    }
+  }
+
   /** A charge was sent away unexecuted by its method's rate limit. */
   record ChargeThrottled(Instant at, String reference) implements Event {
     public ChargeThrottled {

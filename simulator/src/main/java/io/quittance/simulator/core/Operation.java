@@ -9,6 +9,7 @@ public enum Operation {
   CHARGE,
   CAPTURE,
   CLOSE,
+  DISPUTE,
   REFUND,
   LOOKUP,
   REFUND_LOOKUP;

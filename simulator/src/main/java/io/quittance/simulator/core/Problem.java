@@ -23,7 +23,7 @@ public enum Problem {
 
   REFUND_REFUSED(402, "The refund was refused."),
   REFUND_EXCEEDS_CAPTURED(409, "The refund is more than is left of the charge."),
-  CHARGE_NOT_CAPTURED(409, "The charge is not captured: there is nothing to refund."),
+  CHARGE_NOT_CAPTURED(409, "The charge is not captured: no money was taken."),
   CURRENCY_MISMATCH(409, "The refund's currency is not the charge's."),
 
   RATE_LIMITED(429, "Too many calls: try again in a second."),

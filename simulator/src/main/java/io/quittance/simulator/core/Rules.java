@@ -29,6 +29,7 @@ public final class Rules {
       case Command.Capture(String reference) -> ChargeRules.capture(books.charge(reference), now);
       case Command.Close(String reference) ->
           ChargeRules.close(books.charge(reference), reference, tombstones, now);
+      case Command.Dispute(String reference) -> ChargeRules.dispute(books.charge(reference), now);
       case Command.LookUp(String reference) -> ChargeRules.lookUp(books.charge(reference));
       case Command.MakeRefund(RefundRequest request) ->
           RefundRules.make(
@@ -68,6 +69,7 @@ public final class Rules {
       case Command.MakeCharge _,
           Command.Capture _,
           Command.Close _,
+          Command.Dispute _,
           Command.LookUp _,
           Command.Refuse _ ->
           null;

@@ -29,7 +29,7 @@ final class Commands {
     }
     return switch (operation) {
       case CHARGE, REFUND -> inBody(operation, Json.object(body));
-      case CAPTURE, CLOSE, LOOKUP, REFUND_LOOKUP ->
+      case CAPTURE, CLOSE, DISPUTE, LOOKUP, REFUND_LOOKUP ->
           named(reference) == null
               ? refuse(null, Answer.Refused.of("reference"))
               : inPath(operation, reference);
@@ -47,6 +47,7 @@ final class Commands {
     return switch (operation) {
       case CAPTURE -> new Command.Capture(reference);
       case CLOSE -> new Command.Close(reference);
+      case DISPUTE -> new Command.Dispute(reference);
       case LOOKUP -> new Command.LookUp(reference);
       case REFUND_LOOKUP -> new Command.LookUpRefund(reference);
       case CHARGE, REFUND -> throw new IllegalStateException(operation + " is named by its body");
