@@ -1,8 +1,10 @@
 package io.quittance.worker;
 
+import io.quittance.activities.BookActivities;
 import io.quittance.activities.ProviderActivities;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
+import io.quittance.store.Store;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.impl.OrderWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -14,7 +16,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this worker runs: the order workflow and the payment activities. */
+/** What this worker runs: the order workflow, its payments and its books. */
 @Configuration(proxyBeanMethods = false)
 class OrderWorkerConfiguration {
 
@@ -25,7 +27,8 @@ class OrderWorkerConfiguration {
   }
 
   @Bean
-  WorkerFactory workerFactory(WorkflowClient client, Providers providers, WorkerSettings settings) {
+  WorkerFactory workerFactory(
+      WorkflowClient client, Providers providers, Store store, WorkerSettings settings) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
@@ -36,7 +39,8 @@ class OrderWorkerConfiguration {
             .build();
     Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options);
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
-    worker.registerActivitiesImplementations(new ProviderActivities(providers));
+    worker.registerActivitiesImplementations(
+        new ProviderActivities(providers), new BookActivities(store));
     return factory;
   }
 }

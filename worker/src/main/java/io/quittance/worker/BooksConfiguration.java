@@ -1,0 +1,21 @@
+package io.quittance.worker;
+
+import io.quittance.store.DatabaseSettings;
+import io.quittance.store.Store;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way to the books. It is lazy: a worker starts, and works, while the database is away. */
+@Configuration(proxyBeanMethods = false)
+class BooksConfiguration {
+
+  @Bean
+  DatabaseSettings databaseSettings() {
+    return DatabaseSettings.fromEnvironment();
+  }
+
+  @Bean(destroyMethod = "close")
+  Store store(DatabaseSettings settings) {
+    return Store.open(settings);
+  }
+}
