@@ -59,4 +59,53 @@ public record ReconciliationProgress(
       @Nullable String position,
       boolean heldBack,
       SortedMap<String, String> starts) {}
+
+  /** Returns this at the beginning of another part. */
+  public ReconciliationProgress in(Part next) {
+    return new ReconciliationProgress(
+        id, to, openBefore, next, null, list, ordersProven, chargesRead, differences, undecided);
+  }
+
+  /** Returns this with one more order compared. */
+  public ReconciliationProgress withOrder(OrderPlace place, boolean decided) {
+    return new ReconciliationProgress(
+        id,
+        to,
+        openBefore,
+        part,
+        place,
+        list,
+        ordersProven + (decided ? 1 : 0),
+        chargesRead,
+        differences,
+        undecided + (decided ? 0 : 1));
+  }
+
+  /** Returns this with more charges read, at another place in the lists. */
+  public ReconciliationProgress withCharges(ListPlace place, int read, int notDecided) {
+    return new ReconciliationProgress(
+        id,
+        to,
+        openBefore,
+        part,
+        after,
+        place,
+        ordersProven,
+        chargesRead + read,
+        differences,
+        undecided + notDecided);
+  }
+
+  /** Returns this with so many differences found in all. */
+  public ReconciliationProgress withDifferences(int found) {
+    return new ReconciliationProgress(
+        id, to, openBefore, part, after, list, ordersProven, chargesRead, found, undecided);
+  }
+
+  /** Returns what came of it, if it ends here. */
+  public ReconciliationResult result() {
+    String inTheEnd = differences == 0 ? "IN_LINE" : "DIFFERENCES";
+    String outcome = part == Part.DONE ? inTheEnd : "FAILED";
+    return new ReconciliationResult(id, outcome, ordersProven, chargesRead, differences, undecided);
+  }
 }
