@@ -189,6 +189,8 @@ class JournalTest {
         new Event.ChargeClosed(NOON, "A-1", "ch_1"),
         new Event.ChargeDisputed(NOON, "A-1"),
         throttled("A-1"),
+        new Event.ChargeAccepted(
+            NOON, "A-2", "ch_2", AMOUNT, PaymentMethod.TOK_REDIRECT, true, null, false),
         new Event.RefundAccepted(NOON, "A-1-r1", "re_1", "A-1", AMOUNT, NOON, true),
         new Event.RefundAccepted(NOON, "A-1-r2", "re_2", "A-1", AMOUNT, null, false),
         new Event.RefundExecuted(NOON, "A-1-r1"),
