@@ -1,13 +1,14 @@
 package io.quittance.store;
 
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The schema, as its migrations in {@code db/migration} make it. */
 final class Schema {
 
-  private static final int LOGIN_S = 3;
+  private static final String LOGIN_S = "3";
 
   private Schema() {}
 
@@ -25,14 +26,13 @@ final class Schema {
 
   /** Connections of its own, since a migration may take longer than the pool's bounds allow. */
   private static DataSource unpooled(DatabaseSettings settings) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(settings.url());
-    source.setApplicationName("quittance-migration");
-    source.setLoginTimeout(LOGIN_S);
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "quittance-migration");
+    properties.setProperty("loginTimeout", LOGIN_S);
     if (!settings.user().isEmpty()) {
-      source.setUser(settings.user());
-      source.setPassword(settings.password());
+      properties.setProperty("user", settings.user());
+      properties.setProperty("password", settings.password());
     }
-    return source;
+    return new DriverManagerDataSource(settings.url(), properties);
   }
 }

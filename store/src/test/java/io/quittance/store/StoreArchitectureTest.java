@@ -23,7 +23,6 @@ class StoreArchitectureTest {
               "io.quittance.domain",
               "java..",
               "javax.sql..",
-              "org.postgresql.ds..",
               "org.jspecify..",
               "org.springframework.jdbc..",
               "org.springframework.transaction..",
