@@ -4,6 +4,7 @@ import io.quittance.activities.BookActivities;
 import io.quittance.activities.ProviderActivities;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
+import io.quittance.store.Store;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.impl.OrderWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this worker runs: the order workflow, the payment activities and the books'. */
+/** What this worker runs: the order workflow, its payments and its books. */
 @Configuration(proxyBeanMethods = false)
 class OrderWorkerConfiguration {
 
@@ -27,7 +28,7 @@ class OrderWorkerConfiguration {
 
   @Bean
   WorkerFactory workerFactory(
-      WorkflowClient client, Providers providers, BookActivities books, WorkerSettings settings) {
+      WorkflowClient client, Providers providers, Store store, WorkerSettings settings) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
@@ -38,7 +39,8 @@ class OrderWorkerConfiguration {
             .build();
     Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options);
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
-    worker.registerActivitiesImplementations(new ProviderActivities(providers), books);
+    worker.registerActivitiesImplementations(
+        new ProviderActivities(providers), new BookActivities(store));
     return factory;
   }
 }

@@ -112,7 +112,12 @@ public record Timeline(String orderId, List<Entry> entries) {
     String link =
         uiUrl == null
             ? null
-            : uiUrl + "/workflows/" + workflowId.replace("/", "%2F") + "/" + row.runId() + "/history";
+            : uiUrl
+                + "/workflows/"
+                + workflowId.replace("/", "%2F")
+                + "/"
+                + row.runId()
+                + "/history";
     return new Place(workflowId, row.runId(), row.eventId(), link);
   }
 }

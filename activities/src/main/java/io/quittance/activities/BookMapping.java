@@ -12,19 +12,19 @@ import io.quittance.workflows.contract.StartOrder;
 import java.util.Currency;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How what an order writes becomes rows of the books. */
-final class BookRows {
+/** How what travels becomes rows of the books. */
+final class BookMapping {
 
-  private static final JsonMapper MAPPER = OrderDataConverter.mapper();
+  private static final JsonMapper JSON = OrderDataConverter.mapper();
 
-  private BookRows() {}
+  private BookMapping() {}
 
   static Append append(FactsToAppend facts) {
     return new Append(
         facts.orderId(),
         facts.firstSeq(),
         facts.runId(),
-        facts.entries().stream().map(BookRows::entry).toList(),
+        facts.entries().stream().map(BookMapping::entry).toList(),
         row(facts.view()));
   }
 
@@ -37,8 +37,8 @@ final class BookRows {
         entry.status(),
         entry.revision(),
         entry.event(),
-        entry.postings().stream().map(BookRows::posting).toList(),
-        entry.names().stream().map(BookRows::name).toList());
+        entry.postings().stream().map(BookMapping::posting).toList(),
+        entry.names().stream().map(BookMapping::name).toList());
   }
 
   private static Posting posting(FactsToAppend.Line line) {
@@ -51,7 +51,7 @@ final class BookRows {
 
   private static OrderRow row(OrderView view) {
     OrderView.MoneyView money = view.money();
-    boolean ended = OrderStatus.valueOf(view.status()).isEnded();
+    OrderView.ReviewView review = view.review();
     return new OrderRow(
         view.status(),
         view.revision(),
@@ -62,24 +62,32 @@ final class BookRows {
         money.refunding(),
         money.adjusted(),
         money.held(),
-        view.review() == null ? null : view.review().kind(),
+        review == null ? null : review.kind(),
         money.provenZeroAt(),
         view.updatedAt(),
-        ended ? view.updatedAt() : null,
-        MAPPER.writeValueAsString(view));
+        OrderStatus.valueOf(view.status()).isEnded() ? view.updatedAt() : null,
+        JSON.writeValueAsString(view));
   }
 
+  /** Returns what takes the id of an order that was not placed through the api. */
   static Claim claim(FactsToAppend facts) {
-    StartOrder start = facts.start();
-    OrderView view = facts.view();
+    return claim(facts.start(), facts.view());
+  }
+
+  /**
+   * Returns what takes the id of an order.
+   *
+   * @param view the order as it is shown until its first fact is in the books
+   */
+  static Claim claim(StartOrder start, OrderView view) {
     return new Claim(
         start.orderId(),
         start.customerId(),
         start.amount().value(),
         start.amount().currency(),
         start.fingerprint(),
-        MAPPER.writeValueAsString(start),
-        MAPPER.writeValueAsString(view),
+        JSON.writeValueAsString(start),
+        JSON.writeValueAsString(view),
         view.createdAt());
   }
 }
