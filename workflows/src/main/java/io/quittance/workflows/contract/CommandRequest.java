@@ -195,6 +195,13 @@ public record CommandRequest(
         reference, finding);
   }
 
+  /** Returns a reason to look, about nothing in particular. */
+  public static CommandRequest news(String commandId, String provider) {
+    return new CommandRequest(
+        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
+        null);
+  }
+
   /** Returns whether the request names a known command and has a usable id, as an update must. */
   public boolean isComplete() {
     return commandId != null && CommandId.isValid(commandId) && kindOrNull() != null;
