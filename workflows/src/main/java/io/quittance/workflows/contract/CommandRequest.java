@@ -199,7 +199,7 @@ public record CommandRequest(
   public static CommandRequest news(String commandId, String provider) {
     return new CommandRequest(
         "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
-        null);
+        null, null);
   }
 
   /** Returns whether the request names a known command and has a usable id, as an update must. */
