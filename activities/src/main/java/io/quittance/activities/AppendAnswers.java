@@ -58,9 +58,26 @@ final class AppendAnswers {
             + " has "
             + conflict.refused()
             + " in its place";
+    return goOnFrom(facts, conflict.seq(), evidence, standing);
+  }
+
+  /**
+   * Returns the answer to facts that stand already, with others after them: a lost task, or another
+   * run, has gone on from there.
+   *
+   * @param seq the place of the first fact that the order does not know of
+   */
+  static Appended moreStands(FactsToAppend facts, long seq, List<JournalRow> standing) {
+    String evidence =
+        "The journal has facts from " + seq + " on that run " + facts.runId() + " has not made";
+    return goOnFrom(facts, seq, evidence, standing);
+  }
+
+  private static Appended goOnFrom(
+      FactsToAppend facts, long seq, String evidence, List<JournalRow> standing) {
     return new Appended(
         Appended.Result.CONFLICT,
-        conflict.seq(),
+        seq,
         evidence,
         List.of(),
         standing.stream().map(JournalRow::fact).toList(),

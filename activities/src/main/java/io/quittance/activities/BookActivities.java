@@ -37,11 +37,17 @@ public final class BookActivities implements JournalActivities {
 
   private Appended answer(FactsToAppend facts, AppendResult result) {
     return switch (result) {
+      case AppendResult.Appended r when r.nextSeq() > afterLast(facts) ->
+          AppendAnswers.moreStands(facts, afterLast(facts), standingFrom(facts));
       case AppendResult.Appended r -> AppendAnswers.written(r);
       case AppendResult.Gap r -> AppendAnswers.gap(facts, r.nextSeq());
       case AppendResult.NoSuchOrder r -> AppendAnswers.gap(facts, 1);
       case AppendResult.Conflict r -> AppendAnswers.conflict(facts, r, standingFrom(facts));
     };
+  }
+
+  private static long afterLast(FactsToAppend facts) {
+    return facts.firstSeq() + facts.entries().size();
   }
 
   private List<JournalRow> standingFrom(FactsToAppend facts) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival its place in the order of first arrival
  * @param charge the charge as it stands
  * @param accepted how it was taken in; null when the reference was closed before any charge arrived
- * @param firstAnswer what a repeated call is told; null until the charge is executed or closed
+ * @param firstAnswer what a repeated call is told; null while the caller waits
  * @param refunding what pending refunds will return, in minor units
  * @param refusedRefunds how many refunds its method has refused
  */
@@ -33,7 +33,8 @@ public record ChargeEntry(
             false,
             null,
             event.at());
-    return new ChargeEntry(arrival, charge, event, null, 0, 0);
+    boolean answered = event.method().charging() == Charging.REDIRECTS;
+    return new ChargeEntry(arrival, charge, event, answered ? answer(event, charge) : null, 0, 0);
   }
 
   static ChargeEntry tombstone(long arrival, Event.ChargeClosed event) {
@@ -57,7 +58,8 @@ public record ChargeEntry(
       throw new BrokenBooks("the charge " + event.reference() + " was executed before");
     }
     Charge done = charge.executed(event.status(), event.declineCode());
-    return new ChargeEntry(arrival, done, accepted, answerFor(done), refunding, refusedRefunds);
+    Answer answer = firstAnswer == null ? answer(accepted, done) : firstAnswer;
+    return new ChargeEntry(arrival, done, accepted, answer, refunding, refusedRefunds);
   }
 
   ChargeEntry captured() {
@@ -113,7 +115,7 @@ public record ChargeEntry(
     return charge.captured() - charge.refunded() - refunding;
   }
 
-  private Answer answerFor(Charge done) {
+  private static Answer answer(Event.@Nullable ChargeAccepted accepted, Charge done) {
     if (accepted != null && accepted.masked()) {
       return Answer.Refused.because(Problem.INTERNAL_ERROR);
     }

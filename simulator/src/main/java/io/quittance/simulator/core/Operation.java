@@ -9,6 +9,7 @@ public enum Operation {
   CHARGE,
   CAPTURE,
   CLOSE,
+  CUSTOMER_ACTION,
   DISPUTE,
   REFUND,
   LOOKUP,

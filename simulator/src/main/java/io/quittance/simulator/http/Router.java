@@ -29,7 +29,8 @@ final class Router {
             case "capture" -> provider(method, "POST", Operation.CAPTURE, reference);
             case "close" -> provider(method, "POST", Operation.CLOSE, reference);
             case "dispute" -> provider(method, "POST", Operation.DISPUTE, reference);
-            case "customer-action" -> unserved(reference, Problem.NOT_AVAILABLE);
+            case "customer-action" ->
+                provider(method, "POST", Operation.CUSTOMER_ACTION, reference);
             default -> unserved(reference, Problem.NOT_FOUND);
           };
       default -> unserved(reference, Problem.NOT_FOUND);
