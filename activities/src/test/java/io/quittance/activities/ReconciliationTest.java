@@ -86,13 +86,20 @@ class ReconciliationTest {
   }
 
   @Test
-  void a_proven_order_that_the_provider_tells_anew_is_proven_again() throws Exception {
-    shop.refunded("disputed");
+  void a_proven_order_that_the_provider_tells_anew_is_proven_again_and_a_person_asked_in_the_end()
+      throws Exception {
+    StoredOrder proven = shop.refunded("disputed");
     assertThat(shop.reconcile().outcome()).isEqualTo("IN_LINE");
     simulator.post("/charges/disputed-p1/dispute", "");
     ReconciliationResult result = shop.reconcile();
     assertThat(differences(result)).extracting(Difference::what).containsExactly("disputed");
-    shop.await("disputed", row -> "DISPUTED".equals(row.review()));
+    StoredOrder looked =
+        shop.await("disputed", row -> row.seq() > proven.seq() && row.endedAt() != null);
+    assertThat(looked.review()).as("a look-up tells of money only").isNull();
+    assertThat(differences(shop.reconcile())).hasSize(1);
+    StoredOrder asking = shop.await("disputed", row -> "PROVIDER_DIFFERS".equals(row.review()));
+    shop.reconcile();
+    assertThat(shop.stored("disputed").seq()).as("asked once").isEqualTo(asking.seq());
   }
 
   @Test
