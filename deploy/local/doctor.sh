@@ -9,6 +9,7 @@ run_doctor() {
   check_program Maven maven_fits "$(maven_version)" "Maven $MAVEN_NEEDED or later must be on the PATH"
   check_program curl 'have curl' "$(curl --version 2>/dev/null | sed -n '1s/^curl \([^ ]*\).*/\1/p')" 'curl must be on the PATH'
   check_engine
+  check_postgres
   check_each_port
   check_state
   exit "$DOCTOR_STATUS"
@@ -44,6 +45,19 @@ check_engine() {
   fi
 }
 
+# Postgres refuses to run as root; a user namespace makes it nobody.
+can_run_postgres() { [ "$(id -u)" -ne 0 ] || unshare -U id -un >/dev/null 2>&1; }
+
+check_postgres() {
+  if ! postgres_is_ours; then
+    row ok Postgres 'the one of DATABASE_URL'
+  elif can_run_postgres; then
+    row ok Postgres "18, comes with the build; data in $STATE/postgres"
+  else
+    missing Postgres 'does not run as root where "unshare -U" does not work: be another user, or set DATABASE_URL'
+  fi
+}
+
 running_here() {
   local phase pid
   read -r phase pid <<EOF
@@ -56,7 +70,7 @@ check_each_port() {
   local variable owner run
   run=$(running_here)
   for variable in $(port_variables); do
-    if ! port_is_busy "${!variable}"; then
+    if ! port_is_busy "$variable"; then
       row ok "port ${!variable}" "$variable, free"
       continue
     fi

@@ -9,7 +9,7 @@ engine_cli() { aside engine_cli_logged "$@"; }
 engine_cli_logged() { "$TEMPORAL_BIN" "$@" --address "$ENGINE_ADDRESS" >/dev/null 2>>"$(log_of temporal)"; }
 
 engine_serves() {
-  port_is_busy "$TEMPORAL_PORT" && engine_cli operator cluster health --command-timeout 5s
+  port_is_busy TEMPORAL_PORT && engine_cli operator cluster health --command-timeout 5s
 }
 
 # A profile or keys for another cluster must not be used against this one, by the command or by the SDK.
@@ -59,19 +59,30 @@ start_jvm() {
   spawn_logged "$name" env BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS -jar "$JARS/$name.jar"
 }
 
+# Recovery and the making of the database come after the port is open.
+postgres_serves() { grep -q '^Postgres .* serves on ' "$(log_of postgres)" 2>/dev/null 9>&-; }
+
+start_postgres() {
+  mkdir -p "$STATE/postgres"
+  JVM_FLAGS="$JVM_FLAGS -Xmx64m" start_jvm postgres POSTGRES_PORT="$POSTGRES_PORT" \
+    POSTGRES_DATA="$STATE/postgres" POSTGRES_CACHE="$CACHE"
+  await_ready postgres "$PART_READY_SECONDS" postgres_serves
+}
+
 start_simulator() {
   mkdir -p "$STATE/simulator"
   start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" SIMULATOR_DATA="$STATE/simulator"
 }
 
+# A DATABASE_URL reaches worker and api as it reached the script, unseen in anybody's list of processes.
 start_worker() {
   start_jvm worker WORKER_PORT="$WORKER_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
-    SIMULATOR_URL="$SIMULATOR_URL"
+    SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
 start_api() {
   start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
-    SIMULATOR_URL="$SIMULATOR_URL"
+    SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
 await_parts() {

@@ -1,6 +1,7 @@
 # Says which ports are taken, and by whom where the system tells.
 
-port_is_busy() { (exec 3<>"/dev/tcp/$LOCAL_HOST/$1") 2>/dev/null; }
+# port_is_busy VARIABLE
+port_is_busy() { (exec 3<>"/dev/tcp/$(host_of "$1")/${!1}") 2>/dev/null; }
 
 # The kernel's own tables, so that no tool has to be installed on Linux.
 listening_inodes() {
@@ -33,7 +34,7 @@ port_owner() {
 check_ports() {
   local variable owner busy=''
   for variable in $(port_variables); do
-    port_is_busy "${!variable}" || continue
+    port_is_busy "$variable" || continue
     owner=$(port_owner "${!variable}")
     printf 'quittance: port %s (%s) is in use%s\n' "${!variable}" "$variable" "${owner:+ by $owner}" >&2
     busy=${busy:-$variable}

@@ -5,8 +5,10 @@ WORKER_PORT=${WORKER_PORT:-8081}
 SIMULATOR_PORT=${SIMULATOR_PORT:-8090}
 TEMPORAL_PORT=${TEMPORAL_PORT:-7233}
 TEMPORAL_UI_PORT=${TEMPORAL_UI_PORT:-8233}
+POSTGRES_PORT=${POSTGRES_PORT:-5433}
 BIND_ADDRESS=${BIND_ADDRESS:-127.0.0.1}
 TEMPORAL_ADDRESS=${TEMPORAL_ADDRESS:-}
+DATABASE_URL=${DATABASE_URL:-}
 
 STATE=$ROOT/.quittance
 LOGS=$STATE/logs
@@ -28,7 +30,12 @@ SIMULATOR_URL=http://$URL_HOST:$SIMULATOR_PORT
 TEMPORAL_UI_URL=http://$URL_HOST:$TEMPORAL_UI_PORT
 ENGINE_ADDRESS=${TEMPORAL_ADDRESS:-$URL_HOST:$TEMPORAL_PORT}
 
+# It trusts whoever reaches it, so it never listens elsewhere.
+POSTGRES_HOST=127.0.0.1
+
 engine_is_ours() { [ -z "$TEMPORAL_ADDRESS" ]; }
+
+postgres_is_ours() { [ -z "$DATABASE_URL" ]; }
 
 # The namespace of another cluster may come from the same profile as its address and keys.
 if engine_is_ours; then export TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}; fi
@@ -41,11 +48,16 @@ bound_to_loopback() {
 }
 
 port_variables() {
-  if engine_is_ours; then
-    echo API_PORT WORKER_PORT SIMULATOR_PORT TEMPORAL_PORT TEMPORAL_UI_PORT
-  else
-    echo API_PORT WORKER_PORT SIMULATOR_PORT
-  fi
+  echo API_PORT WORKER_PORT SIMULATOR_PORT
+  if engine_is_ours; then echo TEMPORAL_PORT TEMPORAL_UI_PORT; fi
+  if postgres_is_ours; then echo POSTGRES_PORT; fi
+}
+
+host_of() {
+  case $1 in
+    POSTGRES_PORT) echo "$POSTGRES_HOST" ;;
+    *) echo "$LOCAL_HOST" ;;
+  esac
 }
 
 check_settings() {

@@ -22,11 +22,32 @@ is_zombie() {
 
 is_running() { kill -0 "$1" 2>/dev/null && ! is_zombie "$1"; }
 
-# stop_group PID: TERM, then KILL after STOP_SECONDS; the last KILL also sweeps what outlived its leader.
+# group_runs PID: whether its leader runs, or what a dead leader left, such as a server that is being stopped.
+group_runs() {
+  is_running "$1" && return
+  kill -0 -- "-$1" 2>/dev/null && group_has_members "$1"
+}
+
+group_has_members() {
+  local file line
+  if [ -d /proc/self ]; then
+    for file in /proc/[0-9]*/stat; do
+      { read -r line <"$file"; } 2>/dev/null || continue
+      # shellcheck disable=SC2086
+      set -- "$1" ${line##*) }
+      [ "$4" = "$1" ] && [ "$2" != Z ] && return
+    done
+    return 1
+  else
+    ps -A -o pgid= -o stat= | awk -v group="$1" '$1 == group && $2 !~ /^Z/ { found = 1 } END { exit !found }'
+  fi
+}
+
+# stop_group PID: TERM, then KILL after STOP_SECONDS.
 stop_group() {
   local waited=0
   kill -TERM -- "-$1" 2>/dev/null
-  while is_running "$1" && [ "$waited" -lt $((STOP_SECONDS * 10)) ]; do
+  while group_runs "$1" && [ "$waited" -lt $((STOP_SECONDS * 10)) ]; do
     pause 0.1
     waited=$((waited + 1))
   done

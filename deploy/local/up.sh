@@ -35,14 +35,21 @@ get_everything() {
 }
 
 start_everything() {
+  local parts='simulator, worker, api'
   BEGUN=$SECONDS
+  if postgres_is_ours; then
+    parts="Postgres, $parts"
+  else
+    say 'The books are in the database of DATABASE_URL'
+  fi
   if engine_is_ours; then
-    say "Starting Temporal ($TEMPORAL_FROM), simulator, worker, api"
+    say "Starting Temporal ($TEMPORAL_FROM), $parts"
     start_engine
   else
-    say "Starting simulator, worker, api; Temporal is the one at $TEMPORAL_ADDRESS"
+    say "Starting $parts; Temporal is the one at $TEMPORAL_ADDRESS"
     warn_if_unreachable
   fi
+  if postgres_is_ours; then start_postgres; fi
   start_simulator
   start_worker
   start_api
@@ -57,6 +64,7 @@ Ready after $((SECONDS - BEGUN)) s.
   API page         $API_URL/docs
   Temporal UI      $(announced_ui)
   Simulator books  $SIMULATOR_URL/books
+  Postgres         $(announced_postgres)
   Logs             $LOGS
 
 Ctrl-C stops everything.
@@ -68,6 +76,15 @@ announced_ui() {
     printf '%s/namespaces/%s/workflows' "$TEMPORAL_UI_URL" "$TEMPORAL_NAMESPACE"
   else
     printf 'the one of the cluster at %s' "$TEMPORAL_ADDRESS"
+  fi
+}
+
+# A URL can carry a password.
+announced_postgres() {
+  if postgres_is_ours; then
+    printf 'postgresql://quittance@%s:%s/quittance' "$POSTGRES_HOST" "$POSTGRES_PORT"
+  else
+    printf 'the one of DATABASE_URL'
   fi
 }
 

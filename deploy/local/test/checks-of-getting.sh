@@ -66,6 +66,17 @@ a_foreign_cluster_is_used_as_it_is() {
   expect_end 0 && expect_says 'Nothing accepts a connection' && [ ! -e "$FAKE_PIDS/temporal" ]
 }
 
+a_foreign_database_is_used_as_it_is_and_its_password_told_to_nobody() {
+  local url='jdbc:postgresql://elsewhere/books?password=geheim'
+  hold_port "$POSTGRES_PORT"
+  DATABASE_URL=$url launch up
+  await grep -q 'Ready after' "$OUT" || { release_port; return 1; }
+  kill -TERM "$UP"
+  release_port
+  expect_end 0 && expect_says 'Postgres  *the one of DATABASE_URL' && [ ! -e "$FAKE_PIDS/postgres" ] && ! grep -q geheim "$OUT" &&
+    grep -q "^DATABASE_URL=$url$" "$SCENE/books-worker" && grep -q "^DATABASE_URL=$url$" "$SCENE/books-api"
+}
+
 the_demo_tells_where_each_order_ended() {
   mkdir -p "$SCENE/demo-bin" "$SCENE/orders"
   cp "$FAKES/curl" "$SCENE/demo-bin"

@@ -16,9 +16,9 @@ a_part_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
 }
 
 ctrl_c_stops_everything_in_order() {
-  start_up && expect_started temporal simulator worker api || return 1
+  start_up && expect_started temporal postgres server simulator worker api || return 1
   kill -INT -- "-$UP"
-  expect_end 0 && expect_says 'Stopping: api worker simulator temporal' && expect_nothing_running
+  expect_end 0 && expect_says 'Stopping: api worker simulator postgres temporal' && expect_nothing_running
 }
 
 ctrl_c_is_not_lost_on_a_command_that_takes_it_for_its_own() {
@@ -48,7 +48,7 @@ a_second_up_on_the_same_state_is_refused_and_kill_9_leaves_nothing_behind() {
 }
 
 kill_9_of_the_script_leaves_nothing_running() {
-  start_up && expect_started temporal simulator worker api || return 1
+  start_up && expect_started temporal postgres server simulator worker api || return 1
   kill -KILL "$UP"
   wait "$UP" 2>/dev/null
   expect_nothing_running
@@ -79,6 +79,44 @@ two_that_start_at_once_leave_one_running() {
   await grep -q 'Ready after' "$OUT" || return 1
   kill -TERM "$UP"
   expect_end 0 && expect_nothing_running
+}
+
+kill_9_of_the_postgres_process_stops_the_rest_and_lets_its_server_end_in_good_order() {
+  start_up || return 1
+  kill -KILL "$(cat "$FAKE_PIDS/postgres")"
+  expect_end 1 && expect_says 'postgres ended by itself (exit status 137)' && expect_says 'logs/postgres.log' &&
+    expect_nothing_running && [ -e "$SCENE/books-closed" ]
+}
+
+kill_9_of_both_the_script_and_the_postgres_process_leaves_nothing_running() {
+  start_up || return 1
+  kill -KILL "$UP" "$(cat "$FAKE_PIDS/postgres")"
+  wait "$UP" 2>/dev/null
+  expect_nothing_running && [ -e "$SCENE/books-closed" ]
+}
+
+a_postgres_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
+  FAKE_FAILS=postgres quittance up
+  expect_status 1 $? && expect_says 'postgres ended by itself (exit status 3)' && expect_says 'logs/postgres.log' &&
+    expect_started temporal && [ ! -e "$FAKE_PIDS/worker" ] && expect_nothing_running
+}
+
+a_busy_postgres_port_is_named_whatever_address_the_others_bind_to() {
+  hold_port "$POSTGRES_PORT"
+  BIND_ADDRESS=::1 quittance up
+  local status=$?
+  release_port
+  expect_status 1 $status && expect_says "port $POSTGRES_PORT (POSTGRES_PORT) is in use" && [ -z "$(ls "$FAKE_PIDS")" ]
+}
+
+postgres_gets_its_folder_and_worker_and_api_its_port() {
+  start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_says "postgresql://quittance@127.0.0.1:$POSTGRES_PORT/quittance" &&
+    grep -q "^POSTGRES_DATA=$TREE/.quittance/postgres$" "$SCENE/books-postgres" &&
+    grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-postgres" &&
+    grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-worker" &&
+    grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-api"
 }
 
 the_engine_gets_our_search_attributes_and_thirty_days() {

@@ -8,9 +8,11 @@ import io.quittance.domain.OrderId;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.ProviderTraits;
 import io.quittance.domain.Reference;
+import io.quittance.domain.StatementAnswer;
 import io.quittance.domain.Step;
 import io.quittance.providers.PaymentProvider;
 import io.quittance.providers.Providers;
+import io.quittance.providers.StatementPage;
 import io.quittance.workflows.contract.PaymentActivities;
 import io.quittance.workflows.contract.ProviderAnswer;
 import io.quittance.workflows.contract.ProviderCall;
@@ -19,6 +21,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which outcomes are values for the machine, and which ask Temporal for the same call again. */
@@ -163,6 +166,16 @@ class ProviderActivitiesTest {
     @Override
     public Outcome lookUp(Step.LookUp step) {
       return answer(step);
+    }
+
+    @Override
+    public StatementAnswer statement(String reference) {
+      throw new AssertionError("a step asks for no statement");
+    }
+
+    @Override
+    public StatementPage statements(@Nullable String position, int limit) {
+      throw new AssertionError("a step asks for no statement");
     }
   }
 }

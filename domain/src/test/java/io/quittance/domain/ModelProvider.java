@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -20,6 +21,35 @@ final class ModelProvider {
   private final ProviderTraits traits;
   private long captured;
   private long refunded;
+
+  /** Takes the money of an attempt that it had said is dead; empty if there is none. */
+  Optional<Reference> captureLate(Order order) {
+    Optional<Attempt> dead =
+        order.attempts().stream()
+            .filter(a -> a.sentAt() != null)
+            .filter(a -> random.nextBoolean())
+            .findFirst();
+    dead.ifPresent(
+        a -> {
+          charges.put(a.reference().text(), "captured");
+          captured += a.amount().minorUnits();
+        });
+    return dead.map(Attempt::reference);
+  }
+
+  /** Takes back a refund that had succeeded; empty if there is none. */
+  Optional<Reference> takeBack(Order order) {
+    Optional<Refund> refund =
+        order.refunds().stream()
+            .filter(r -> r.state() instanceof RefundState.Succeeded)
+            .findFirst();
+    refund.ifPresent(
+        r -> {
+          refunded -= r.amount().minorUnits();
+          refunds.put(r.reference().text(), 0L);
+        });
+    return refund.map(Refund::reference);
+  }
 
   /** A charge that is on its way. */
   private record Late(Step.Charge charge, Instant arrives) {}

@@ -503,4 +503,100 @@ class OrderMachineTest {
   private static Duration hours(int hours) {
     return Duration.ofHours(hours);
   }
+
+  @Test
+  void a_refund_of_a_revision_that_has_passed_is_refused_and_one_of_the_present_is_taken() {
+    Play play = placed().pay().send().captured();
+    int seen = play.order().revision();
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, seen)))
+        .isInstanceOf(Reply.Accepted.class);
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, seen)))
+        .isEqualTo(new Reply.Refused(RefusalCode.REVISION_CHANGED));
+  }
+
+  @Test
+  void a_repeated_refund_gets_its_first_answer_though_the_revision_has_passed_since() {
+    Play play = placed().pay().send().captured();
+    Command refund =
+        new Command.Refund(Play.header("k", "f"), 1000L, null, play.order().revision());
+    Reply first = play.decide(refund);
+    assertThat(play.decide(refund)).isEqualTo(first);
+    assertThat(play.order().refunds()).hasSize(1);
+  }
+
+  @Test
+  void refunding_all_that_is_left_of_a_paid_order_is_a_cancel() {
+    Play play = placed().pay().send().captured().refund(1000L).send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+    play.refund(null).send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(3210), "re_2"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void a_cancel_while_a_partial_refund_is_open_returns_the_rest_and_no_more() {
+    Play play = placed().pay().send().captured().refund(1000L).send().cancel();
+    assertThat(play.order().refunds())
+        .extracting(refund -> refund.amount().minorUnits())
+        .containsExactly(1000L, 3210L);
+  }
+
+  @Test
+  void goods_may_go_while_a_part_is_being_refunded_but_not_while_all_of_it_is() {
+    Play play = placed().pay().send().captured().refund(1000L).send();
+    assertThat(play.decide(new Command.Fulfil(play.header()))).isInstanceOf(Reply.Accepted.class);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.FULFILLED);
+  }
+
+  @Test
+  void a_refund_long_after_completion_reopens_the_order_until_the_money_is_back() {
+    Play play = placed().pay().send().captured().fulfil().after(Duration.ofDays(400));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    play.refund(1000L);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.FULFILLED);
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(play.money().held()).isEqualTo(3210);
+  }
+
+  @Test
+  void an_expired_order_that_money_comes_in_for_returns_it_and_ends_as_refunded() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null));
+    assertThat(play.order().provenZeroAt()).isNull();
+    play.send().captured().send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void an_order_that_was_looked_at_again_for_nothing_ends_as_it_had_ended() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
+    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null));
+    play.send().answer(new Outcome.Declined(play.payment(), "card_declined"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void ended_is_ended_for_other_commands_than_a_refund_of_a_completed_order() {
+    Play play = placed().cancel();
+    int facts = play.facts().size();
+    play.pay().fulfil().refund(1L).cancel();
+    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null));
+    assertThat(play.facts()).hasSize(facts);
+  }
+
+  @Test
+  void a_dispute_after_completion_reopens_the_order_and_asks_a_person() {
+    Play play = placed().pay().send().captured().fulfil().after(Duration.ofDays(400));
+    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), "a dispute"));
+    play.send().answer(new Outcome.Disputed(play.payment()));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.FULFILLED);
+    assertThat(play.decide(new Command.Refund(play.header(), null, null, null)))
+        .isEqualTo(new Reply.Refused(RefusalCode.PAYMENT_DISPUTED));
+  }
 }

@@ -34,6 +34,9 @@ class OrderMachineWalkTest {
       comeToRest(play, provider);
       provider.arriveAll();
       judge(play.order(), provider);
+      moneyGoesOn(play, provider, random);
+      comeToRest(play, provider);
+      judge(play.order(), provider);
       assertThat(OrderMachine.fold(play.facts())).isEqualTo(play.order());
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("-Dseed=" + seed + "\n" + String.join("\n", lines(play)), e);
@@ -61,6 +64,23 @@ class OrderMachineWalkTest {
       case 6 -> play.refund(1L + random.nextInt(4210));
       default -> play.decide(new Command.Notice(play.header(), "simulator", null, null, null));
     }
+  }
+
+  /** Ended is ended for commands, not for money: rule 10. */
+  private static void moneyGoesOn(Play play, ModelProvider provider, Random random) {
+    Order order = play.order();
+    play.after(Duration.ofDays(random.nextInt(400)));
+    switch (order.status()) {
+      case CANCELLED, EXPIRED -> provider.captureLate(order).ifPresent(of -> news(play, of));
+      case REFUNDED -> provider.takeBack(order).ifPresent(of -> news(play, of));
+      case COMPLETED -> play.refund(1L + random.nextInt(4210));
+      default -> {}
+    }
+  }
+
+  private static void news(Play play, Reference of) {
+    play.decide(new Command.Notice(play.header(), "simulator", null, of, "it differs"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.CANCELLING);
   }
 
   /** Whatever was left open: nobody asks for anything any more, and the provider goes on. */

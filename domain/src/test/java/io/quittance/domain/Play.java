@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An order being played by hand: the shell of a test, which holds the state and asserts I1-I5. */
+/** An order being played by hand: the shell of a test, which holds the state and asserts I1-I6. */
 final class Play {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -25,6 +25,7 @@ final class Play {
   }
 
   private final List<Fact> facts = new ArrayList<>();
+  private final Books books = new Books();
   private Order order;
   private Instant now = START;
   private int commands;
@@ -33,6 +34,13 @@ final class Play {
     Fact.OrderPlaced placed = new Fact.OrderPlaced(terms, now);
     facts.add(placed);
     order = OrderMachine.place(placed);
+  }
+
+  /** An order that begins with more than its placing. */
+  Play(List<Fact> beginning) {
+    order = OrderMachine.place((Fact.OrderPlaced) beginning.getFirst());
+    facts.add(beginning.getFirst());
+    record(new Decision(beginning.subList(1, beginning.size()), null));
   }
 
   static Play placed() {
@@ -178,12 +186,18 @@ final class Play {
     return Position.of(order);
   }
 
+  Books books() {
+    return books;
+  }
+
   private void record(Decision decision) {
     for (Fact fact : decision.facts()) {
       Order before = order;
       facts.add(fact);
       order = OrderMachine.evolve(order, fact);
-      List<String> broken = Invariants.broken(before, order);
+      books.take(before, fact);
+      List<String> broken = new ArrayList<>(Invariants.broken(before, order));
+      broken.addAll(books.disagreements(order));
       if (!broken.isEmpty()) {
         throw new AssertionError(broken + " after " + facts);
       }

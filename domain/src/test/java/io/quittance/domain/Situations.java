@@ -50,7 +50,24 @@ final class Situations {
     all.put("refunded", Situations::refunded);
     all.put("expired", () -> placed().after(Duration.ofHours(1)));
     all.put("completed", () -> paid().fulfil().after(Duration.ofDays(31)));
+    all.put("completed, refund sent", () -> completed().refund(1000L).send());
+    all.put("refunded, refund looked at", () -> lookedAt(refunded()));
+    all.put("late money", Situations::lateMoney);
     return all;
+  }
+
+  private static Play completed() {
+    return paid().fulfil().after(Duration.ofDays(31));
+  }
+
+  private static Play lookedAt(Play play) {
+    Reference last = play.order().refunds().isEmpty() ? play.payment() : play.lastRefund();
+    play.decide(new Command.Notice(play.header(), "simulator", null, last, "it differs"));
+    return play;
+  }
+
+  private static Play lateMoney() {
+    return lookedAt(declined().cancel()).captured();
   }
 
   private static Play declined() {

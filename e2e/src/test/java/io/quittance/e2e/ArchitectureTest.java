@@ -69,10 +69,21 @@ class ArchitectureTest {
               "io.quittance.activities..");
 
   @ArchTest
-  static final ArchRule only_processes_use_spring =
+  static final ArchRule the_embedded_postgres_depends_on_nothing_of_ours =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.quittance.api..", "io.quittance.worker..")
+          .resideInAPackage("io.quittance.postgres..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.postgres.."))));
+
+  @ArchTest
+  static final ArchRule only_processes_and_the_store_use_spring =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.quittance.api..", "io.quittance.worker..", "io.quittance.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

@@ -3,6 +3,11 @@ package io.quittance.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +45,7 @@ class CrashTest {
 
   @BeforeEach
   void everything_runs() {
-    for (Part part : List.of(stack.temporal, stack.simulator, stack.worker, stack.api)) {
+    for (Part part : stack.parts()) {
       if (!part.isAlive()) {
         part.launch();
       }
@@ -166,6 +171,30 @@ class CrashTest {
     assertThat(cancel.orderStatus()).isEqualTo("REFUNDED");
     WorkflowExecution execution = stack.workflow(id).describe().getExecution();
     assertThat(execution.getWorkflowId()).isEqualTo("order/" + id);
+  }
+
+  @Test
+  void a_database_killed_with_9_leaves_no_process_and_keeps_what_it_confirmed() throws Exception {
+    List<ProcessHandle> processes = stack.postgres.everyProcess();
+    assertThat(processes).extracting(CrashTest::program).contains("java", "postgres");
+    try (Connection connection = DriverManager.getConnection(stack.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE killed AS SELECT 'kept' AS note");
+      stack.postgres.kill();
+    }
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    stack.postgres.start();
+    try (Connection connection = DriverManager.getConnection(stack.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT note FROM killed")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("kept");
+      statement.execute("DROP TABLE killed");
+    }
+  }
+
+  private static String program(ProcessHandle process) {
+    return Path.of(process.info().command().orElse("")).getFileName().toString();
   }
 
   private static void awaitCharge(String id) {

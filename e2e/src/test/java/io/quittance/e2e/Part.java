@@ -42,9 +42,18 @@ final class Part implements AutoCloseable {
 
   static Part java(
       String module, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
+    return java(module, "-Xmx384m", environment, folder, ready);
+  }
+
+  static Part java(
+      String module,
+      String heap,
+      Map<String, String> environment,
+      Path folder,
+      Supplier<Boolean> ready) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        List.of(java, "-Xmx384m", "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
+        List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
     return new Part(module, command, environment, folder, ready);
   }
 
@@ -70,6 +79,8 @@ final class Part implements AutoCloseable {
   void launch() {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      // Somebody's database must not be taken for the stack's own.
+      builder.environment().remove("DATABASE_URL");
       builder.environment().putAll(environment);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -95,27 +106,38 @@ final class Part implements AutoCloseable {
     return process != null && process.isAlive();
   }
 
-  /** Kills the process at once, as kill -9 does. */
+  /** Kills the process and all that it started at once, as kill -9 and the loss of power do. */
   void kill() {
     if (process != null) {
+      // Children first: a parent's death would let them end in good order.
+      List<ProcessHandle> children = process.descendants().toList();
+      children.forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      join();
+      join(children);
     }
   }
 
-  /** Asks the process to end, and makes it if it does not. */
+  /** Asks the process to end, and makes it and what it started if they do not. */
   void stop() {
     if (process != null) {
+      List<ProcessHandle> children = process.descendants().toList();
       process.destroy();
-      join();
+      join(children);
     }
+  }
+
+  /** The process and what it started. */
+  List<ProcessHandle> everyProcess() {
+    return process == null
+        ? List.of()
+        : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
   Path log() {
     return log;
   }
 
-  private void join() {
+  private void join(List<ProcessHandle> children) {
     try {
       if (process != null && !process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
@@ -123,6 +145,11 @@ final class Part implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
+    children.forEach(ProcessHandle::destroyForcibly);
+    Await.until(
+        "nothing of " + name + " is left",
+        Duration.ofSeconds(STOP_SECONDS),
+        () -> children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Override

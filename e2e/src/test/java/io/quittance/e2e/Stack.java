@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ final class Stack implements AutoCloseable {
 
   final Path folder;
   final int uiPort = Ports.free();
+  final Part postgres;
   final Part temporal;
   final Part simulator;
   final Part worker;
@@ -38,6 +42,7 @@ final class Stack implements AutoCloseable {
   final WorkflowClient client;
   private final WorkflowServiceStubs stubs;
   private final int temporalPort = Ports.free();
+  private final int postgresPort = Ports.free();
 
   private Stack(String name) {
     int simulatorPort = Ports.free();
@@ -58,6 +63,17 @@ final class Stack implements AutoCloseable {
             WorkflowClientOptions.newBuilder()
                 .setDataConverter(OrderDataConverter.create())
                 .build());
+    postgres =
+        Part.java(
+            "postgres",
+            "-Xmx64m",
+            Map.of(
+                "POSTGRES_PORT",
+                "" + postgresPort,
+                "POSTGRES_DATA",
+                folder.resolve("postgres").toAbsolutePath().toString()),
+            folder,
+            this::databaseAnswers);
     temporal = new Part("temporal", temporalCommand(), Map.of(), folder, this::engineAnswers);
     simulator =
         Part.java(
@@ -72,6 +88,7 @@ final class Stack implements AutoCloseable {
     Map<String, String> common =
         Map.of(
             "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
+            "POSTGRES_PORT", "" + postgresPort,
             "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
             "WORKER_PORT", "" + workerPort,
             "API_PORT", "" + apiPort);
@@ -92,15 +109,22 @@ final class Stack implements AutoCloseable {
   }
 
   void startAll() {
+    postgres.launch();
     temporal.launch();
     simulator.launch();
+    postgres.awaitReady();
     worker.launch();
     api.launch();
-    List.of(temporal, simulator, worker, api).forEach(Part::awaitReady);
+    parts().forEach(Part::awaitReady);
   }
 
   void stopAll() {
-    List.of(api, worker, simulator, temporal).forEach(Part::stop);
+    parts().reversed().forEach(Part::stop);
+  }
+
+  /** Every part, in the order in which they are started. */
+  List<Part> parts() {
+    return List.of(postgres, temporal, simulator, worker, api);
   }
 
   private static Path folder(String name) {
@@ -161,6 +185,21 @@ final class Stack implements AutoCloseable {
         .withDeadlineAfter(1, TimeUnit.SECONDS)
         .describeNamespace(request)
         .isInitialized();
+  }
+
+  private boolean databaseAnswers() {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl())) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Where the books are, for a test that looks into them itself. */
+  String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:"
+        + postgresPort
+        + "/quittance?user=quittance&sslmode=disable&loginTimeout=2";
   }
 
   WorkflowStub workflow(String orderId) {

@@ -81,6 +81,9 @@ class BadInputTest {
             charge("amount.currency", "\"EUR\"", "978"),
             charge("amount.value", "{\"value\":4210,\"currency\":\"EUR\"}", "4210"),
             charge("amount.value", "{\"value\":4210,\"currency\":\"EUR\"}", "null"),
+            Arguments.of("/charges/A-1-p1/customer-action", "result", "{}"),
+            Arguments.of("/charges/A-1-p1/customer-action", "result", "{\"result\":\"Paid\"}"),
+            Arguments.of("/charges/A-1-p1/customer-action", "result", "{\"result\":true}"),
             Arguments.of("/refunds", "charge", GOOD_REFUND.replace("\"A-1-p1\"", "\"A 1\"")),
             Arguments.of("/refunds", "reference", GOOD_REFUND.replace("A-1-r1", "")),
             Arguments.of("/refunds", "amount.value", GOOD_REFUND.replace("4210", "-4210")),
@@ -98,7 +101,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tok_nope", "TOK_OK", "tok_redirect", "tok_wrong_amount", "ok"})
+  @ValueSource(strings = {"tok_nope", "TOK_OK", "tok_wrong_amount", "ok"})
   void an_unknown_method_is_refused(String method) throws Exception {
     Client.Response refused = client.charge("A-1-p1", method);
 
@@ -131,8 +134,19 @@ class BadInputTest {
     "GET,/charges/,422,field_invalid",
     "GET,/charges/A%201,422,field_invalid",
     "POST,/charges/A%2F1/close,422,field_invalid",
-    "POST,/charges/A-1-p1/customer-action,501,not_available",
-    "POST,/charges/A-1-p1/dispute,501,not_available"
+    "POST,/charges/A-1-p1/customer-action,400,malformed_request",
+    "POST,/charges/A%201/customer-action,422,field_invalid",
+    "GET,/charges/A-1-p1/customer-action,405,method_not_allowed",
+    "POST,/charges/A-1-p1/dispute,404,charge_not_found",
+    "GET,/charges/A-1-p1/dispute,405,method_not_allowed",
+    "POST,/statement,405,method_not_allowed",
+    "GET,/statement/x,404,not_found",
+    "GET,/statement?after=-1,422,field_invalid",
+    "GET,/statement?after=p1,422,field_invalid",
+    "GET,/statement?after=9999999999999999999,422,field_invalid",
+    "GET,/statement?limit=0,422,field_invalid",
+    "GET,/statement?limit=1001,422,field_invalid",
+    "GET,/statement?limit=1.5,422,field_invalid"
   })
   void a_call_that_leads_nowhere_is_told_so(String method, String path, int status, String error)
       throws IOException, InterruptedException {

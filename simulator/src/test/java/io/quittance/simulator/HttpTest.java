@@ -49,6 +49,7 @@ class HttpTest {
             "amount",
             "captured",
             "refunded",
+            "disputed",
             "declineCode",
             "createdAt");
     assertThat(made.text("/id")).startsWith("ch_");
@@ -187,6 +188,37 @@ class HttpTest {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.error()).isEqualTo("tombstones_unsupported");
     assertThat(client.charge("A-1-p1", "tok_ok").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_customer_who_pays_after_the_close_has_paid() throws Exception {
+    Client.Response asked = client.charge("A-1-p1", "tok_redirect");
+    assertThat(asked.status()).isEqualTo(200);
+    assertThat(asked.text("/status")).isEqualTo("pending");
+    assertThat(client.post("/charges/A-1-p1/close", "").text("/status")).isEqualTo("closed");
+
+    Client.Response paid = client.post("/charges/A-1-p1/customer-action", "{\"result\":\"paid\"}");
+
+    assertThat(paid.status()).isEqualTo(200);
+    assertThat(paid.text("/status")).isEqualTo("captured");
+    stop();
+    start();
+    assertThat(client.get("/charges/A-1-p1").body()).isEqualTo(paid.body());
+    assertThat(client.refund("A-1-r1", "A-1-p1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_charge_waits_for_its_customer_however_long_it_takes_and_through_a_restart()
+      throws Exception {
+    client.charge("A-1-p1", "tok_redirect");
+    simulator.pass(Duration.ofDays(30));
+    stop();
+    start();
+    assertThat(client.get("/charges/A-1-p1").text("/status")).isEqualTo("pending");
+
+    client.post("/charges/A-1-p1/customer-action", "{\"result\":\"abandoned\"}");
+
+    assertThat(client.get("/charges/A-1-p1").text("/declineCode")).isEqualTo("abandoned");
   }
 
   @Test

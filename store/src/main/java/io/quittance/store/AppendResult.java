@@ -14,14 +14,16 @@ public sealed interface AppendResult {
   record Appended(long nextSeq, List<Clash> clashes) implements AppendResult {}
 
   /**
-   * Another fact stands at that number. Nothing of the append is stored but the evidence, and the
-   * order is in review.
+   * Another fact stands at that number. Nothing of the append is stored, but if another run wrote
+   * that fact, the evidence is, and the order is in review. A run contradicts itself only where a
+   * task of it was lost after it had written; the run goes on from what stands then.
    *
    * @param seq the first number at which they differ
    * @param kept the fact that stands, JSON
    * @param refused the fact that was refused, JSON
+   * @param ownRun whether the same run wrote both
    */
-  record Conflict(long seq, String kept, String refused) implements AppendResult {}
+  record Conflict(long seq, String kept, String refused, boolean ownRun) implements AppendResult {}
 
   /**
    * Facts before the first are missing. Nothing is stored.

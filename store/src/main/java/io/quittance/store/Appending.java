@@ -38,7 +38,9 @@ final class Appending {
     Optional<Conflict> conflict =
         append.firstSeq() > stored ? Optional.empty() : Conflicts.first(sql, append, entries);
     if (conflict.isPresent()) {
-      Conflicts.keepEvidence(sql, append, conflict.get());
+      if (!conflict.get().ownRun()) {
+        Conflicts.keepEvidence(sql, append, conflict.get());
+      }
       return conflict.get();
     }
     if (append.lastSeq() > stored) {

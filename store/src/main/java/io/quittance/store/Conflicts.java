@@ -9,7 +9,7 @@ final class Conflicts {
 
   private static final String FIRST =
       """
-      select j.seq, j.fact as kept, e.fact as refused
+      select j.seq, j.fact as kept, e.fact as refused, j.run_id
         from unnest(:seqs, :types, :facts) as e (seq, type, fact)
         join journal j on j.order_id = :order and j.seq = e.seq
        where j.type <> e.type or j.fact <> e.fact::jsonb
@@ -37,7 +37,11 @@ final class Conflicts {
         .param("facts", entries.facts())
         .query(
             (row, _) ->
-                new Conflict(row.getLong("seq"), row.getString("kept"), row.getString("refused")))
+                new Conflict(
+                    row.getLong("seq"),
+                    row.getString("kept"),
+                    row.getString("refused"),
+                    row.getString("run_id").equals(append.runId())))
         .optional();
   }
 

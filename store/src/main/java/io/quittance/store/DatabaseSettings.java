@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How to reach the database.
  *
  * @param url {@code jdbc:postgresql://host:port/database}
- * @param user the role to log in as
+ * @param user the role to log in as; empty: the one that the URL's parameters name
  * @param password its password; empty: none is needed
  */
 public record DatabaseSettings(String url, String user, String password) {

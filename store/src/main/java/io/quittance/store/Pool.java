@@ -27,8 +27,10 @@ final class Pool {
     HikariConfig config = new HikariConfig();
     config.setPoolName("books");
     config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
+    if (!settings.user().isEmpty()) {
+      config.setUsername(settings.user());
+      config.setPassword(settings.password());
+    }
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(IDLE_CONNECTIONS);
     config.setConnectionTimeout(WAIT_FOR_CONNECTION_MS);

@@ -1,7 +1,5 @@
 package io.quittance.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +153,7 @@ public final class Reconciliations {
    */
   public Optional<Reconciliation> lastFinished() {
     return database.ask(
-        sql -> sql.sql(LAST_FINISHED).query(Reconciliations::reconciliation).optional());
+        sql -> sql.sql(LAST_FINISHED).query(ReconciliationRows::reconciliation).optional());
   }
 
   /**
@@ -168,7 +166,7 @@ public final class Reconciliations {
         sql ->
             sql.sql(ROWS + " where id = :id")
                 .param("id", id)
-                .query(Reconciliations::reconciliation)
+                .query(ReconciliationRows::reconciliation)
                 .optional());
   }
 
@@ -185,7 +183,7 @@ public final class Reconciliations {
           JdbcClient.StatementSpec query =
               sql.sql(ROWS + where + " order by id desc limit :limit").param("limit", limit);
           return (before == null ? query : query.param("before", before))
-              .query(Reconciliations::reconciliation)
+              .query(ReconciliationRows::reconciliation)
               .list();
         });
   }
@@ -201,30 +199,7 @@ public final class Reconciliations {
             sql.sql(DIFFERENCES)
                 .param("id", id)
                 .param("limit", limit)
-                .query(Reconciliations::difference)
+                .query(ReconciliationRows::difference)
                 .list());
-  }
-
-  private static Reconciliation reconciliation(ResultSet row, int number) throws SQLException {
-    return new Reconciliation(
-        row.getLong("id"),
-        Times.of(row, "from_at"),
-        Times.of(row, "to_at"),
-        Times.of(row, "started_at"),
-        Times.orNull(row, "finished_at"),
-        row.getString("outcome"),
-        row.getInt("orders_proven"),
-        row.getInt("charges_read"),
-        row.getInt("differences"),
-        row.getString("position"));
-  }
-
-  private static Difference difference(ResultSet row, int number) throws SQLException {
-    return new Difference(
-        row.getString("order_id"),
-        row.getString("reference"),
-        row.getString("what"),
-        row.getString("evidence"),
-        Times.of(row, "found_at"));
   }
 }

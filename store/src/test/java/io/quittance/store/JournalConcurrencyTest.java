@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class JournalConcurrencyTest {
 
   private static final int THREADS = 8;
+  private static final int NAMES = 1000;
 
   private final FreshBooks books = FreshBooks.open();
   private final Journal journal = books.store().journal();
@@ -76,20 +77,20 @@ class JournalConcurrencyTest {
 
     assertThat(results).allMatch(Appended.class::isInstance);
     assertThat(results)
-        .as("each of the 20 belongs to one order, and clashes with the others")
+        .as("each name belongs to one order, and clashes with the others")
         .satisfies(
             all ->
                 assertThat(
                         all.stream().mapToInt(result -> ((Appended) result).clashes().size()).sum())
-                    .isEqualTo(20 * (THREADS - 1)));
+                    .isEqualTo(NAMES * (THREADS - 1)));
   }
 
-  /** The same twenty names, half of the orders in one order and half in the other. */
+  /** The same names, half of the orders in one order and half in the other. */
   private static Append quarrel(int thread) {
     String order = "Q-" + thread;
     Entry[] entries =
-        IntStream.range(0, 20)
-            .map(i -> thread % 2 == 0 ? i : 19 - i)
+        IntStream.range(0, NAMES)
+            .map(i -> thread % 2 == 0 ? i : NAMES - 1 - i)
             .mapToObj(i -> captured(order, name("shared-" + i, order + "-p" + i)))
             .toArray(Entry[]::new);
     return append(order, 1, entries);

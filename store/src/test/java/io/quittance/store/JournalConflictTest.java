@@ -34,7 +34,8 @@ class JournalConflictTest {
   void claimOne() {
     order = "C-" + ++claimed;
     orders.claim(claim(order));
-    journal.append(append(order, 1, row("PAYING", 1), quiet("k-1"), quiet("k-2")));
+    Append first = append(order, 1, row("PAYING", 1), quiet("k-1"), quiet("k-2"));
+    journal.append(new Append(order, 1, "run-0", first.entries(), first.row()));
   }
 
   @AfterAll
@@ -46,10 +47,23 @@ class JournalConflictTest {
   void the_first_fact_stands_and_the_other_is_refused() {
     AppendResult result = journal.append(append(order, 2, quiet("other")));
 
-    assertThat(result).isEqualTo(new Conflict(2, "{\"id\": \"k-2\"}", "{\"id\": \"other\"}"));
+    assertThat(result)
+        .isEqualTo(new Conflict(2, "{\"id\": \"k-2\"}", "{\"id\": \"other\"}", false));
     assertThat(journal.read(order))
         .extracting(JournalRow::fact)
         .containsExactly("{\"id\": \"k-1\"}", "{\"id\": \"k-2\"}");
+  }
+
+  @Test
+  void a_run_that_contradicts_itself_is_told_so_and_nobody_has_to_look() {
+    Append other = append(order, 2, quiet("other"));
+    AppendResult result =
+        journal.append(new Append(order, 2, "run-0", other.entries(), other.row()));
+
+    assertThat(result).isEqualTo(new Conflict(2, "{\"id\": \"k-2\"}", "{\"id\": \"other\"}", true));
+    assertThat(journal.read(order)).hasSize(2);
+    assertThat(count("journal_conflict")).isZero();
+    assertThat(orders.find(order).orElseThrow().review()).isNull();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.quittance.worker;
 
+import io.quittance.activities.BookActivities;
 import io.quittance.activities.ProviderActivities;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this worker runs: the order workflow and the payment activities. */
+/** What this worker runs: the order workflow, the payment activities and the books'. */
 @Configuration(proxyBeanMethods = false)
 class OrderWorkerConfiguration {
 
@@ -25,7 +26,8 @@ class OrderWorkerConfiguration {
   }
 
   @Bean
-  WorkerFactory workerFactory(WorkflowClient client, Providers providers, WorkerSettings settings) {
+  WorkerFactory workerFactory(
+      WorkflowClient client, Providers providers, BookActivities books, WorkerSettings settings) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
@@ -36,7 +38,7 @@ class OrderWorkerConfiguration {
             .build();
     Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options);
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
-    worker.registerActivitiesImplementations(new ProviderActivities(providers));
+    worker.registerActivitiesImplementations(new ProviderActivities(providers), books);
     return factory;
   }
 }

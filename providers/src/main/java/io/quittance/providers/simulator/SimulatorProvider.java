@@ -3,13 +3,20 @@ package io.quittance.providers.simulator;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.ProviderTraits;
 import io.quittance.domain.Reference;
+import io.quittance.domain.StatementAnswer;
 import io.quittance.domain.Step;
 import io.quittance.providers.PaymentProvider;
+import io.quittance.providers.StatementPage;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The simulator as a payment provider, spoken to over HTTP. */
 public final class SimulatorProvider implements PaymentProvider {
+
+  private static final int LONGEST_PAGE = 1000;
 
   private final Exchange exchange;
   private final boolean tombstones;
@@ -80,5 +87,22 @@ public final class SimulatorProvider implements PaymentProvider {
       case Reference.ToPayment r -> ChargeAnswers.toLookUp(r, exchange.get("/charges/" + r));
       case Reference.ToRefund r -> RefundAnswers.toLookUp(r, exchange.get("/refunds/" + r));
     };
+  }
+
+  @Override
+  public StatementAnswer statement(String reference) {
+    return StatementAnswers.toLine(reference, exchange.get("/charges/" + encoded(reference)));
+  }
+
+  @Override
+  public StatementPage statements(@Nullable String position, int limit) {
+    String after = position == null ? "" : "&after=" + encoded(position);
+    String path = "/statement?limit=" + Math.clamp(limit, 1, LONGEST_PAGE) + after;
+    return StatementAnswers.toPage(exchange.get(path));
+  }
+
+  /** Foreign references and stored positions can hold anything. */
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

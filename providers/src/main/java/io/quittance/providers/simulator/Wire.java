@@ -1,6 +1,7 @@
 package io.quittance.providers.simulator;
 
 import io.quittance.domain.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The simulator's JSON, as far as it is read or written here. */
@@ -43,6 +44,44 @@ final class Wire {
       @Nullable String status,
       @Nullable Amount amount,
       @Nullable String failureCode) {}
+
+  /** A charge as {@code GET /charges/{reference}} tells it, read as a line of the statement. */
+  record Stated(
+      @Nullable String reference,
+      @Nullable String id,
+      @Nullable String status,
+      @Nullable Amount amount,
+      long captured,
+      long refunded,
+      boolean disputed) {
+
+    StatedCharge charge() {
+      String currency = amount == null ? null : amount.currency();
+      return new StatedCharge(reference, id, status, captured, refunded, currency, disputed);
+    }
+  }
+
+  /**
+   * A line of the statement.
+   *
+   * @param currency null if the reference was closed before any charge arrived
+   */
+  record StatedCharge(
+      @Nullable String reference,
+      @Nullable String id,
+      @Nullable String status,
+      long captured,
+      long refunded,
+      @Nullable String currency,
+      boolean disputed) {
+
+    boolean isTombstone() {
+      return "closed".equals(status) && currency == null;
+    }
+  }
+
+  /** A page of the statement. */
+  record Statement(@Nullable List<StatedCharge> charges, @Nullable String position, boolean last) {}
 
   /** What comes instead of either when something is wrong. */
   record Problem(@Nullable String error, @Nullable String message) {}

@@ -68,7 +68,7 @@ class SimulatorProviderTest {
   @Test
   void a_method_from_elsewhere_is_not_accepted() {
     assertThat(provider.accepts("tok_invented")).isFalse();
-    assertThat(provider.accepts("tok_redirect")).isFalse();
+    assertThat(provider.accepts("tok_500")).isFalse();
     assertThat(charge("tok_invented")).isEqualTo(new Outcome.Declined(p1, "method_unknown"));
   }
 
@@ -135,6 +135,19 @@ class SimulatorProviderTest {
   void a_close_that_comes_too_late_is_refused() {
     charge("tok_ok");
     assertThat(close(p1)).isEqualTo(new Outcome.Refused(p1, RefusalCause.TOO_LATE));
+  }
+
+  @Test
+  void a_payment_that_waits_for_its_customer_is_pending_and_taken_even_after_a_close()
+      throws Exception {
+    assertThat(charge("tok_redirect")).isInstanceOf(Outcome.Pending.class);
+    assertThat(close(p1)).isEqualTo(new Outcome.Closed(p1));
+    assertThat(lookUp(p1)).isEqualTo(new Outcome.Closed(p1));
+
+    post("/charges/" + p1 + "/customer-action", "{\"result\":\"paid\"}");
+
+    assertThat(lookUp(p1)).isInstanceOf(Outcome.Captured.class);
+    assertThat(refund(r1)).isInstanceOf(Outcome.Refunded.class);
   }
 
   @Test

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's books: the fold of its events, indexed by reference. Not safe for concurrent use.
+ * The provider's books: the fold of its events, indexed by reference and by order of change. Not
+ * safe for concurrent use.
  */
 public final class Books {
 
@@ -18,19 +19,31 @@ public final class Books {
   private final NavigableMap<String, RefundEntry> refunds = new TreeMap<>();
   private final Map<String, Integer> throttled = new HashMap<>();
   private final CallLog calls = new CallLog();
+  private final ChangeOrder changes = new ChangeOrder();
+  private long lastLine;
 
   /**
-   * Takes one event in.
+   * Takes in the event that comes next.
    *
    * @throws BrokenBooks when it contradicts what happened before
    */
   public void apply(Event event) {
+    apply(event, lastLine + 1);
+  }
+
+  /**
+   * Takes in the event that stands at a line, counted from 1 and behind all earlier ones.
+   *
+   * @throws BrokenBooks when it contradicts what happened before
+   */
+  public void apply(Event event, long line) {
+    lastLine = line;
     switch (event) {
       case Event.ChargeAccepted e -> accept(e);
-      case Event.ChargeExecuted e ->
-          charges.put(e.reference(), accepted(e.reference()).executed(e));
-      case Event.ChargeCaptured e -> charges.put(e.reference(), accepted(e.reference()).captured());
+      case Event.ChargeExecuted e -> change(accepted(e.reference()).executed(e));
+      case Event.ChargeCaptured e -> change(accepted(e.reference()).captured());
       case Event.ChargeClosed e -> close(e);
+      case Event.ChargeDisputed e -> change(accepted(e.reference()).disputed());
       case Event.ChargeThrottled e -> throttled.merge(e.reference(), 1, Integer::sum);
       case Event.RefundAccepted e -> accept(e);
       case Event.RefundExecuted e -> execute(e);
@@ -56,6 +69,26 @@ public final class Books {
         .sorted(Comparator.comparingLong(ChargeEntry::arrival))
         .map(ChargeEntry::charge)
         .toList();
+  }
+
+  /**
+   * The charges that changed after a line, by their last change.
+   *
+   * @param after a line; one that these books do not have starts from the beginning, for a line
+   *     told twice does no harm, and one left out does
+   * @param limit how many at most
+   */
+  public Statement statement(long after, int limit) {
+    long position = after > lastLine ? 0 : after;
+    List<Statement.Line> lines = new ArrayList<>();
+    for (Map.Entry<Long, String> change : changes.after(position).entrySet()) {
+      if (lines.size() == limit) {
+        return new Statement(lines, position, false);
+      }
+      position = change.getKey();
+      lines.add(new Statement.Line(accepted(change.getValue()).charge(), position));
+    }
+    return new Statement(lines, position, true);
   }
 
   /** The calls whose reference starts with a prefix, in order of arrival. */
@@ -91,14 +124,12 @@ public final class Books {
 
   private void accept(Event.ChargeAccepted event) {
     refuseSecond(charges.containsKey(event.reference()), "charge", event.reference());
-    charges.put(event.reference(), ChargeEntry.accepted(charges.size() + 1L, event));
+    change(ChargeEntry.accepted(charges.size() + 1L, event));
   }
 
   private void close(Event.ChargeClosed event) {
     ChargeEntry known = charges.get(event.reference());
-    charges.put(
-        event.reference(),
-        known == null ? ChargeEntry.tombstone(charges.size() + 1L, event) : known.closed());
+    change(known == null ? ChargeEntry.tombstone(charges.size() + 1L, event) : known.closed());
   }
 
   private void accept(Event.RefundAccepted event) {
@@ -114,7 +145,7 @@ public final class Books {
     }
     Refund refund = known.refund();
     refunds.put(event.reference(), known.executed());
-    charges.put(refund.charge(), accepted(refund.charge()).refunded(refund.amount().value()));
+    change(accepted(refund.charge()).refunded(refund.amount().value()));
   }
 
   private void refuse(Event.RefundRefused event) {
@@ -122,6 +153,15 @@ public final class Books {
     refunds.put(event.reference(), RefundEntry.refused(event));
     if (event.problem() == Problem.REFUND_REFUSED) {
       charges.put(event.charge(), accepted(event.charge()).refundRefused());
+    }
+  }
+
+  /** Keeps a charge that others can see change; what is only noted beside it is put at once. */
+  private void change(ChargeEntry entry) {
+    String reference = entry.charge().reference();
+    charges.put(reference, entry);
+    if (!entry.hidden()) {
+      changes.changed(reference, lastLine);
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what was asked for; null when the reference was closed before any charge arrived
  * @param captured what was taken, in minor units
  * @param refunded what was returned by succeeded refunds, in minor units
+ * @param disputed whether the customer disputes it at the bank
  * @param declineCode why it was declined; null unless it was
  * @param createdAt when the reference was first seen
  */
@@ -22,21 +23,36 @@ public record Charge(
     @Nullable Amount amount,
     long captured,
     long refunded,
+    boolean disputed,
     @Nullable String declineCode,
     Instant createdAt) {
 
   Charge executed(ChargeStatus result, @Nullable String code) {
     long taken = result == ChargeStatus.CAPTURED && amount != null ? amount.value() : 0;
-    return new Charge(reference, id, result, amount, taken, refunded, code, createdAt);
+    return new Charge(reference, id, result, amount, taken, refunded, disputed, code, createdAt);
   }
 
   Charge closed() {
     return new Charge(
-        reference, id, ChargeStatus.CLOSED, amount, captured, refunded, declineCode, createdAt);
+        reference,
+        id,
+        ChargeStatus.CLOSED,
+        amount,
+        captured,
+        refunded,
+        disputed,
+        declineCode,
+        createdAt);
   }
 
   Charge refunded(long value) {
+    long returned = refunded + value;
     return new Charge(
-        reference, id, status, amount, captured, refunded + value, declineCode, createdAt);
+        reference, id, status, amount, captured, returned, disputed, declineCode, createdAt);
+  }
+
+  Charge underDispute() {
+    return new Charge(
+        reference, id, status, amount, captured, refunded, true, declineCode, createdAt);
   }
 }

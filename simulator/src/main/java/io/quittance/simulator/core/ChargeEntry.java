@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrival its place in the order of first arrival
  * @param charge the charge as it stands
  * @param accepted how it was taken in; null when the reference was closed before any charge arrived
- * @param firstAnswer what a repeated call is told; null until the charge is executed or closed
+ * @param firstAnswer what a repeated call is told; null while the caller waits
  * @param refunding what pending refunds will return, in minor units
  * @param refusedRefunds how many refunds its method has refused
  */
@@ -30,15 +30,25 @@ public record ChargeEntry(
             event.amount(),
             0,
             0,
+            false,
             null,
             event.at());
-    return new ChargeEntry(arrival, charge, event, null, 0, 0);
+    boolean answered = event.method().charging() == Charging.REDIRECTS;
+    return new ChargeEntry(arrival, charge, event, answered ? answer(event, charge) : null, 0, 0);
   }
 
   static ChargeEntry tombstone(long arrival, Event.ChargeClosed event) {
     Charge charge =
         new Charge(
-            event.reference(), event.id(), ChargeStatus.CLOSED, null, 0, 0, null, event.at());
+            event.reference(),
+            event.id(),
+            ChargeStatus.CLOSED,
+            null,
+            0,
+            0,
+            false,
+            null,
+            event.at());
     Answer answer = Answer.Refused.because(Problem.REFERENCE_CLOSED);
     return new ChargeEntry(arrival, charge, null, answer, 0, 0);
   }
@@ -48,10 +58,14 @@ public record ChargeEntry(
       throw new BrokenBooks("the charge " + event.reference() + " was executed before");
     }
     Charge done = charge.executed(event.status(), event.declineCode());
-    return new ChargeEntry(arrival, done, accepted, answerFor(done), refunding, refusedRefunds);
+    Answer answer = firstAnswer == null ? answer(accepted, done) : firstAnswer;
+    return new ChargeEntry(arrival, done, accepted, answer, refunding, refusedRefunds);
   }
 
   ChargeEntry captured() {
+    if (charge.amount() == null) {
+      throw new BrokenBooks("the charge " + charge.reference() + " has no amount to capture");
+    }
     Charge taken = charge.executed(ChargeStatus.CAPTURED, null);
     return new ChargeEntry(arrival, taken, accepted, firstAnswer, refunding, refusedRefunds);
   }
@@ -60,6 +74,11 @@ public record ChargeEntry(
     Answer answer =
         firstAnswer == null ? Answer.Refused.because(Problem.REFERENCE_CLOSED) : firstAnswer;
     return new ChargeEntry(arrival, charge.closed(), accepted, answer, refunding, refusedRefunds);
+  }
+
+  ChargeEntry disputed() {
+    return new ChargeEntry(
+        arrival, charge.underDispute(), accepted, firstAnswer, refunding, refusedRefunds);
   }
 
   ChargeEntry refunding(long value) {
@@ -96,7 +115,7 @@ public record ChargeEntry(
     return charge.captured() - charge.refunded() - refunding;
   }
 
-  private Answer answerFor(Charge done) {
+  private static Answer answer(Event.@Nullable ChargeAccepted accepted, Charge done) {
     if (accepted != null && accepted.masked()) {
       return Answer.Refused.because(Problem.INTERNAL_ERROR);
     }

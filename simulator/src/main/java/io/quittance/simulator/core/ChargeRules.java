@@ -36,6 +36,7 @@ final class ChargeRules {
       case SLOW ->
           new Decision(
               List.of(accept(request, masked, now)), new Verdict.Waits(request.reference(), false));
+      case REDIRECTS -> redirect(accept(request, masked, now));
       case LOST -> throw new IllegalStateException("a lost call was let in");
     };
   }
@@ -54,9 +55,9 @@ final class ChargeRules {
     return switch (known.charge().status()) {
       case AUTHORIZED -> {
         Charge taken = known.captured().charge();
-        yield done(new Event.ChargeCaptured(now, taken.reference()), taken);
+        yield Decision.done(new Event.ChargeCaptured(now, taken.reference()), taken);
       }
-      case CAPTURED -> shown(known.charge());
+      case CAPTURED -> Decision.shown(known.charge());
       case PENDING -> Decision.refused(Problem.CHARGE_PENDING);
       case DECLINED -> Decision.refused(Problem.ALREADY_DECLINED);
       case CLOSED -> Decision.refused(Problem.REFERENCE_CLOSED);
@@ -72,20 +73,33 @@ final class ChargeRules {
         return Decision.refused(Problem.TOMBSTONES_UNSUPPORTED);
       }
       ChargeEntry closed = known == null ? ChargeEntry.tombstone(0, event) : known.closed();
-      return done(event, closed.charge());
+      return Decision.done(event, closed.charge());
     }
     return switch (known.charge().status()) {
-      case PENDING, AUTHORIZED -> done(event, known.charge().closed());
-      case CLOSED -> shown(known.charge());
+      case PENDING, AUTHORIZED -> Decision.done(event, known.charge().closed());
+      case CLOSED -> Decision.shown(known.charge());
       case CAPTURED -> Decision.refused(Problem.ALREADY_CAPTURED);
       case DECLINED -> Decision.refused(Problem.ALREADY_DECLINED);
     };
   }
 
+  static Decision dispute(@Nullable ChargeEntry known, Instant now) {
+    if (known == null || known.hidden()) {
+      return Decision.refused(Problem.CHARGE_NOT_FOUND);
+    }
+    Charge charge = known.charge();
+    if (charge.status() != ChargeStatus.CAPTURED) {
+      return Decision.refused(Problem.CHARGE_NOT_CAPTURED);
+    }
+    return charge.disputed()
+        ? Decision.shown(charge)
+        : Decision.done(new Event.ChargeDisputed(now, charge.reference()), charge.underDispute());
+  }
+
   static Decision lookUp(@Nullable ChargeEntry known) {
     return known == null || known.hidden()
         ? Decision.refused(Problem.CHARGE_NOT_FOUND)
-        : shown(known.charge());
+        : Decision.shown(known.charge());
   }
 
   static Verdict settled(@Nullable ChargeEntry known, boolean replayed) {
@@ -140,6 +154,11 @@ final class ChargeRules {
     return new Decision(decision.events(), new Verdict.Unanswered(outcome, false));
   }
 
+  private static Decision redirect(Event.ChargeAccepted accepted) {
+    ChargeEntry after = ChargeEntry.accepted(0, accepted);
+    return new Decision(List.of(accepted), settled(after, false));
+  }
+
   private static Decision throttle(ChargeRequest request, Instant now) {
     return new Decision(
         List.of(new Event.ChargeThrottled(now, request.reference())),
@@ -155,7 +174,7 @@ final class ChargeRules {
         request.amount(),
         request.method(),
         request.capture(),
-        now.plus(request.method().executesAfter()),
+        request.method().due(now),
         masked);
   }
 
@@ -169,15 +188,5 @@ final class ChargeRules {
         accepted.reference(),
         accepted.capture() ? ChargeStatus.CAPTURED : ChargeStatus.AUTHORIZED,
         null);
-  }
-
-  private static Decision done(Event event, Charge after) {
-    return new Decision(
-        List.of(event),
-        new Verdict.Answered(new Answer.OfCharge(200, after), after.status().toString(), false));
-  }
-
-  private static Decision shown(Charge charge) {
-    return Decision.answered(new Answer.OfCharge(200, charge), charge.status().toString());
   }
 }

@@ -14,6 +14,8 @@ enum Charging {
   DELAYED,
   /** Executes at once, and the answer is a 500. */
   FAILS_AFTER,
+  /** Answers "pending" and waits for what the customer does, for ever. */
+  REDIRECTS,
   /** Is refused unexecuted with 429 at first. */
   RATE_LIMITED
 }

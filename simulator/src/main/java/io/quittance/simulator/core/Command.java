@@ -22,6 +22,12 @@ public sealed interface Command {
   /** A charge to void, or a reference to tombstone. */
   record Close(String reference) implements Command {}
 
+  /** A customer who has paid, or who has not and will not. */
+  record CustomerAction(String reference, CustomerResult result) implements Command {}
+
+  /** A charge that the customer disputes at the bank. */
+  record Dispute(String reference) implements Command {}
+
   /** A charge to show. */
   record LookUp(String reference) implements Command {}
 

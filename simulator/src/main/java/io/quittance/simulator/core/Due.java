@@ -18,7 +18,7 @@ public sealed interface Due {
   /** The effect that an event puts off to later; empty when it puts off none. */
   static Optional<Due> after(Event event) {
     return switch (event) {
-      case Event.ChargeAccepted e when e.due().isAfter(e.at()) ->
+      case Event.ChargeAccepted e when e.due() != null && e.due().isAfter(e.at()) ->
           Optional.of(new OfCharge(e.due(), e.reference()));
       case Event.RefundAccepted e when e.due() != null && e.due().isAfter(e.at()) ->
           Optional.of(new OfRefund(e.due(), e.reference()));
@@ -26,6 +26,7 @@ public sealed interface Due {
           Event.ChargeExecuted _,
           Event.ChargeCaptured _,
           Event.ChargeClosed _,
+          Event.ChargeDisputed _,
           Event.ChargeThrottled _,
           Event.RefundAccepted _,
           Event.RefundExecuted _,

@@ -10,7 +10,7 @@ public sealed interface Event {
   /**
    * A charge was taken in.
    *
-   * @param due when it is executed
+   * @param due when it is executed; null when that is up to the customer
    * @param masked true when its first answer is a 500, whatever its execution yields
    */
   record ChargeAccepted(
@@ -20,11 +20,11 @@ public sealed interface Event {
       Amount amount,
       PaymentMethod method,
       boolean capture,
-      Instant due,
+      @Nullable Instant due,
       boolean masked)
       implements Event {
     public ChargeAccepted {
-      present(at, reference, id, amount, method, due);
+      present(at, reference, id, amount, method);
     }
   }
 
@@ -37,7 +37,7 @@ public sealed interface Event {
     }
   }
 
-  /** An authorized charge was taken. */
+  /** An authorized charge was taken, or one that its customer paid after it was closed. */
   record ChargeCaptured(Instant at, String reference) implements Event {
     public ChargeCaptured {
       present(at, reference);
@@ -48,6 +48,13 @@ public sealed interface Event {
   record ChargeClosed(Instant at, String reference, String id) implements Event {
     public ChargeClosed {
       present(at, reference, id);
+    }
+  }
+
+  /** The customer disputed a charge at the bank. */
+  record ChargeDisputed(Instant at, String reference) implements Event {
+    public ChargeDisputed {
+      present(at, reference);
     }
   }
 

@@ -9,6 +9,8 @@ public enum Operation {
   CHARGE,
   CAPTURE,
   CLOSE,
+  CUSTOMER_ACTION,
+  DISPUTE,
   REFUND,
   LOOKUP,
   REFUND_LOOKUP;

@@ -1,9 +1,11 @@
 package io.quittance.simulator.core;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A test payment method: its name says how the provider behaves. One line here adds one. */
 public enum PaymentMethod {
@@ -15,6 +17,7 @@ public enum PaymentMethod {
   TOK_DELAYED(Charging.DELAYED, Refunding.SUCCEEDS),
   TOK_500_AFTER(Charging.FAILS_AFTER, Refunding.SUCCEEDS),
   TOK_RATE_LIMITED(Charging.RATE_LIMITED, Refunding.SUCCEEDS),
+  TOK_REDIRECT(Charging.REDIRECTS, Refunding.SUCCEEDS),
   TOK_REFUND_FAILS_3(Charging.CAPTURES, Refunding.FAILS_AT_FIRST),
   TOK_REFUND_TIMEOUT_AFTER(Charging.CAPTURES, Refunding.UNANSWERED),
   TOK_REFUND_PENDING(Charging.CAPTURES, Refunding.PENDING),
@@ -45,12 +48,13 @@ public enum PaymentMethod {
     return refunding;
   }
 
-  /** How long after its arrival a charge is executed. */
-  Duration executesAfter() {
+  /** When a charge that arrived at that time is executed; null when time does not decide it. */
+  @Nullable Instant due(Instant arrival) {
     return switch (charging) {
-      case SLOW -> Duration.ofSeconds(5);
-      case DELAYED -> Duration.ofSeconds(3);
-      case CAPTURES, DECLINES, LOST, UNANSWERED, FAILS_AFTER, RATE_LIMITED -> Duration.ZERO;
+      case SLOW -> arrival.plusSeconds(5);
+      case DELAYED -> arrival.plusSeconds(3);
+      case CAPTURES, DECLINES, LOST, UNANSWERED, FAILS_AFTER, RATE_LIMITED -> arrival;
+      case REDIRECTS -> null;
     };
   }
 

@@ -10,7 +10,6 @@ public enum Problem {
   METHOD_UNKNOWN(422, "There is no payment method of this name."),
   NOT_FOUND(404, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "This path does not know this HTTP method."),
-  NOT_AVAILABLE(501, "This call belongs to a later release."),
 
   CHARGE_NOT_FOUND(404, "No charge has this reference."),
   REFUND_NOT_FOUND(404, "No refund has this reference."),
@@ -19,11 +18,13 @@ public enum Problem {
   TOMBSTONES_UNSUPPORTED(409, "A reference that was never seen cannot be closed here."),
   ALREADY_CAPTURED(409, "The charge is captured: refund it instead."),
   ALREADY_DECLINED(409, "The charge was declined."),
+  ALREADY_PAID(409, "The customer has paid."),
+  NO_CUSTOMER_AWAITED(409, "The charge does not wait for its customer."),
   CHARGE_PENDING(409, "The charge is not executed yet."),
 
   REFUND_REFUSED(402, "The refund was refused."),
   REFUND_EXCEEDS_CAPTURED(409, "The refund is more than is left of the charge."),
-  CHARGE_NOT_CAPTURED(409, "The charge is not captured: there is nothing to refund."),
+  CHARGE_NOT_CAPTURED(409, "The charge is not captured: no money was taken."),
   CURRENCY_MISMATCH(409, "The refund's currency is not the charge's."),
 
   RATE_LIMITED(429, "Too many calls: try again in a second."),

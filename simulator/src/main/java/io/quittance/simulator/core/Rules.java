@@ -29,6 +29,9 @@ public final class Rules {
       case Command.Capture(String reference) -> ChargeRules.capture(books.charge(reference), now);
       case Command.Close(String reference) ->
           ChargeRules.close(books.charge(reference), reference, tombstones, now);
+      case Command.CustomerAction(String reference, CustomerResult result) ->
+          CustomerRules.act(books.charge(reference), result, now);
+      case Command.Dispute(String reference) -> ChargeRules.dispute(books.charge(reference), now);
       case Command.LookUp(String reference) -> ChargeRules.lookUp(books.charge(reference));
       case Command.MakeRefund(RefundRequest request) ->
           RefundRules.make(
@@ -68,6 +71,8 @@ public final class Rules {
       case Command.MakeCharge _,
           Command.Capture _,
           Command.Close _,
+          Command.CustomerAction _,
+          Command.Dispute _,
           Command.LookUp _,
           Command.Refuse _ ->
           null;

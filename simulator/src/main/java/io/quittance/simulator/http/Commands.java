@@ -4,6 +4,7 @@ import io.quittance.simulator.core.Amount;
 import io.quittance.simulator.core.Answer;
 import io.quittance.simulator.core.ChargeRequest;
 import io.quittance.simulator.core.Command;
+import io.quittance.simulator.core.CustomerResult;
 import io.quittance.simulator.core.Operation;
 import io.quittance.simulator.core.PaymentMethod;
 import io.quittance.simulator.core.Problem;
@@ -29,7 +30,11 @@ final class Commands {
     }
     return switch (operation) {
       case CHARGE, REFUND -> inBody(operation, Json.object(body));
-      case CAPTURE, CLOSE, LOOKUP, REFUND_LOOKUP ->
+      case CUSTOMER_ACTION ->
+          named(reference) == null
+              ? refuse(null, Answer.Refused.of("reference"))
+              : customerAction(reference, Json.object(body));
+      case CAPTURE, CLOSE, DISPUTE, LOOKUP, REFUND_LOOKUP ->
           named(reference) == null
               ? refuse(null, Answer.Refused.of("reference"))
               : inPath(operation, reference);
@@ -47,10 +52,22 @@ final class Commands {
     return switch (operation) {
       case CAPTURE -> new Command.Capture(reference);
       case CLOSE -> new Command.Close(reference);
+      case DISPUTE -> new Command.Dispute(reference);
       case LOOKUP -> new Command.LookUp(reference);
       case REFUND_LOOKUP -> new Command.LookUpRefund(reference);
-      case CHARGE, REFUND -> throw new IllegalStateException(operation + " is named by its body");
+      case CHARGE, REFUND, CUSTOMER_ACTION ->
+          throw new IllegalStateException(operation + " is read from its body");
     };
+  }
+
+  private static Command customerAction(String reference, @Nullable ObjectNode body) {
+    if (body == null) {
+      return refuse(reference, Answer.Refused.because(Problem.MALFORMED_REQUEST));
+    }
+    Optional<CustomerResult> result = CustomerResult.named(Fields.text(body.path("result")));
+    return result.isEmpty()
+        ? refuse(reference, Answer.Refused.of("result"))
+        : new Command.CustomerAction(reference, result.get());
   }
 
   private static Command charge(ObjectNode body) {

@@ -59,8 +59,7 @@ final class Front implements HttpHandler {
           provide(exchange, operation, Commands.read(operation, reference, body));
       case Route.Unserved(String reference, Problem problem) ->
           provide(exchange, null, new Command.Refuse(reference, Answer.Refused.because(problem)));
-      case Route.ToPage(Route.Page page) ->
-          Optional.of(pages.show(page, Query.parameter(query, "prefix"), body));
+      case Route.ToPage(Route.Page page) -> Optional.of(pages.show(page, query, body));
       case Route.Nowhere(Problem problem) ->
           Optional.of(Response.of(Answer.Refused.because(problem)));
     };

@@ -7,7 +7,7 @@ import io.quittance.simulator.provider.Provider;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What those who test with the simulator can see and plan. */
+/** The statement, and what those who test with the simulator can see and plan. */
 final class Pages {
 
   private final Provider provider;
@@ -16,10 +16,12 @@ final class Pages {
     this.provider = provider;
   }
 
-  Response show(Route.Page page, String prefix, byte @Nullable [] body) {
+  Response show(Route.Page page, @Nullable String query, byte @Nullable [] body) {
+    String prefix = Query.parameter(query, "prefix");
     return switch (page) {
       case HEALTH -> new Response(200, Json.bytes(Map.of("status", "UP")));
       case BOOKS -> books(prefix);
+      case STATEMENT -> Statements.show(provider, query);
       case CALLS -> new Response(200, Json.bytes(Map.of("calls", provider.calls(prefix))));
       case FAULTS -> faults();
       case PLAN_FAULT -> plan(body);

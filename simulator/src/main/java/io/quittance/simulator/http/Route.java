@@ -17,7 +17,7 @@ sealed interface Route {
   /** To the provider, which records that it has no such call. */
   record Unserved(@Nullable String reference, Problem problem) implements Route {}
 
-  /** To a page for those who test with the simulator. */
+  /** To a page: the statement, or one for those who test with the simulator. */
   record ToPage(Page page) implements Route {}
 
   /** Nowhere. */
@@ -27,6 +27,7 @@ sealed interface Route {
   enum Page {
     HEALTH,
     BOOKS,
+    STATEMENT,
     CALLS,
     FAULTS,
     PLAN_FAULT,

@@ -14,7 +14,7 @@ final class Router {
     return switch (parts.getFirst()) {
       case "charges" -> charges(method, parts);
       case "refunds" -> refunds(method, parts);
-      case "health", "books", "calls", "faults" -> page(method, parts);
+      case "health", "books", "statement", "calls", "faults" -> page(method, parts);
       default -> new Route.Nowhere(Problem.NOT_FOUND);
     };
   }
@@ -28,7 +28,9 @@ final class Router {
           switch (parts.get(2)) {
             case "capture" -> provider(method, "POST", Operation.CAPTURE, reference);
             case "close" -> provider(method, "POST", Operation.CLOSE, reference);
-            case "customer-action", "dispute" -> unserved(reference, Problem.NOT_AVAILABLE);
+            case "dispute" -> provider(method, "POST", Operation.DISPUTE, reference);
+            case "customer-action" ->
+                provider(method, "POST", Operation.CUSTOMER_ACTION, reference);
             default -> unserved(reference, Problem.NOT_FOUND);
           };
       default -> unserved(reference, Problem.NOT_FOUND);
@@ -62,6 +64,7 @@ final class Router {
     return switch (method + " " + parts.getFirst()) {
       case "GET health" -> new Route.ToPage(Route.Page.HEALTH);
       case "GET books" -> new Route.ToPage(Route.Page.BOOKS);
+      case "GET statement" -> new Route.ToPage(Route.Page.STATEMENT);
       case "GET calls" -> new Route.ToPage(Route.Page.CALLS);
       case "GET faults" -> new Route.ToPage(Route.Page.FAULTS);
       case "POST faults" -> new Route.ToPage(Route.Page.PLAN_FAULT);

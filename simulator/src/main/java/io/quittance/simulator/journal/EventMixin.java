@@ -12,6 +12,7 @@ import io.quittance.simulator.core.Event;
   @Type(value = Event.ChargeExecuted.class, name = "charge_executed"),
   @Type(value = Event.ChargeCaptured.class, name = "charge_captured"),
   @Type(value = Event.ChargeClosed.class, name = "charge_closed"),
+  @Type(value = Event.ChargeDisputed.class, name = "charge_disputed"),
   @Type(value = Event.ChargeThrottled.class, name = "charge_throttled"),
   @Type(value = Event.RefundAccepted.class, name = "refund_accepted"),
   @Type(value = Event.RefundExecuted.class, name = "refund_executed"),

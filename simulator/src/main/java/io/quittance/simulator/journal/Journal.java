@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The file of all events, open for appending by this process alone. */
@@ -29,14 +30,18 @@ public final class Journal implements EventLog {
 
   /**
    * Opens the file of a directory, creating both when missing, after every event in it was handed
-   * to the sink. A torn last line, the trace of a kill, is cut off.
+   * to the sink with the number of its line, from 1. A torn last line, the trace of a kill, is cut
+   * off.
    *
    * @param log told what was repaired
    * @param onFailure told once when the file can no longer be written
    * @throws UnreadableJournal when a line is broken or another process has the file
    */
   public static Journal open(
-      Path directory, Consumer<Event> sink, Consumer<String> log, Consumer<IOException> onFailure)
+      Path directory,
+      ObjLongConsumer<Event> sink,
+      Consumer<String> log,
+      Consumer<IOException> onFailure)
       throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(FILE);

@@ -10,30 +10,30 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import tools.jackson.core.JacksonException;
 
 /** The reading of a file of events from its beginning. */
 final class Replay {
 
   private final Path file;
-  private final Consumer<Event> sink;
+  private final ObjLongConsumer<Event> sink;
   private long lineNumber = 1;
   private long lineStart;
 
-  private Replay(Path file, Consumer<Event> sink) {
+  private Replay(Path file, ObjLongConsumer<Event> sink) {
     this.file = file;
     this.sink = sink;
   }
 
   /**
-   * Hands every event to the sink.
+   * Hands every event to the sink, with the number of its line.
    *
    * @param file named in what is said about the channel
    * @return where the last whole line ends and whether a line without its end was found there
    * @throws UnreadableJournal when a line is broken
    */
-  static End of(Path file, FileChannel channel, Consumer<Event> sink) throws IOException {
+  static End of(Path file, FileChannel channel, ObjLongConsumer<Event> sink) throws IOException {
     // Through the channel that holds the lock: closing a second one would release the lock.
     InputStream bytes = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
     return new Replay(file, sink).lines(bytes);
@@ -71,7 +71,7 @@ final class Replay {
       return;
     }
     try {
-      sink.accept(EventLines.read(line));
+      sink.accept(EventLines.read(line), lineNumber);
     } catch (JacksonException e) {
       throw broken(
           "it is not an event (" + e.getOriginalMessage().lines().findFirst().orElse("") + ")");

@@ -10,6 +10,7 @@ import io.quittance.simulator.core.Due;
 import io.quittance.simulator.core.Event;
 import io.quittance.simulator.core.Problem;
 import io.quittance.simulator.core.Rules;
+import io.quittance.simulator.core.Statement;
 import io.quittance.simulator.core.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,11 @@ public final class Provider {
   /** The charges whose reference starts with a prefix, in order of first arrival. */
   public List<Charge> charges(String prefix) {
     return books.read(state -> state.chargesStartingWith(prefix));
+  }
+
+  /** A page of the charges that changed after a line of the books. */
+  public Statement statement(long after, int limit) {
+    return books.read(state -> state.statement(after, limit));
   }
 
   /** The calls whose reference starts with a prefix, in order of arrival. */

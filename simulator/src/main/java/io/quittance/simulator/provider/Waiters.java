@@ -20,6 +20,7 @@ final class Waiters {
       case Event.ChargeClosed e -> release(e.reference());
       case Event.ChargeAccepted _,
           Event.ChargeCaptured _,
+          Event.ChargeDisputed _,
           Event.ChargeThrottled _,
           Event.RefundAccepted _,
           Event.RefundExecuted _,

@@ -20,7 +20,7 @@ class BooksTest {
     Teller teller = new Teller();
     Random random = new Random(42);
     for (int i = 0; i < 3000; i++) {
-      teller.tell(command(random));
+      teller.tell(RandomCommands.next(random));
       teller.pass(Duration.ofMillis(random.nextInt(400)));
     }
     teller.events().forEach(books::apply);
@@ -39,7 +39,7 @@ class BooksTest {
     Teller teller = new Teller();
     Random random = new Random(7);
     for (int i = 0; i < 5000; i++) {
-      teller.tell(command(random));
+      teller.tell(RandomCommands.next(random));
       teller.pass(Duration.ofMillis(random.nextInt(400)));
     }
     assertThat(teller.books().chargesStartingWith(""))
@@ -101,20 +101,5 @@ class BooksTest {
     assertThatThrownBy(() -> books.apply(executed)).isInstanceOf(BrokenBooks.class);
     assertThatThrownBy(() -> books.apply(new Event.RefundExecuted(NOON, "A-1-r1")))
         .isInstanceOf(BrokenBooks.class);
-  }
-
-  private static Command command(Random random) {
-    String charge = "A-" + random.nextInt(40);
-    String refund = "A-" + random.nextInt(40);
-    PaymentMethod[] methods = PaymentMethod.values();
-    PaymentMethod method = methods[random.nextInt(methods.length)];
-    return switch (random.nextInt(6)) {
-      case 0, 1 ->
-          new Command.MakeCharge(
-              new ChargeRequest(charge, new Amount(100, "EUR"), method, random.nextBoolean()));
-      case 2 -> new Command.Capture(charge);
-      case 3 -> random.nextInt(4) == 0 ? new Command.Close(charge) : new Command.LookUp(charge);
-      default -> Teller.refunding(refund, charge, 1 + random.nextInt(60));
-    };
   }
 }

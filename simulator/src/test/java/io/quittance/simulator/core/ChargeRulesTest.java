@@ -226,6 +226,34 @@ class ChargeRulesTest {
   }
 
   @Test
+  void a_captured_charge_can_be_disputed_which_moves_no_money() {
+    teller.charge("A-1-p1", PaymentMethod.TOK_OK);
+    assertThat(teller.held("A-1-p1").disputed()).isFalse();
+
+    Verdict verdict = teller.tell(new Command.Dispute("A-1-p1"));
+
+    assertThat(answer(verdict)).isEqualTo(new Answer.OfCharge(200, teller.held("A-1-p1")));
+    assertThat(teller.held("A-1-p1").disputed()).isTrue();
+    assertThat(teller.held("A-1-p1").captured()).isEqualTo(4210);
+    int events = teller.events().size();
+    teller.tell(new Command.Dispute("A-1-p1"));
+    assertThat(teller.events()).hasSize(events);
+  }
+
+  @Test
+  void what_took_no_money_cannot_be_disputed() {
+    teller.tell(authorizing("A-1-p1"));
+    teller.charge("A-2-p1", PaymentMethod.TOK_DELAYED);
+
+    assertThat(problem(teller.tell(new Command.Dispute("A-1-p1"))))
+        .isEqualTo(Problem.CHARGE_NOT_CAPTURED);
+    assertThat(problem(teller.tell(new Command.Dispute("A-2-p1"))))
+        .isEqualTo(Problem.CHARGE_NOT_FOUND);
+    assertThat(problem(teller.tell(new Command.Dispute("A-3-p1"))))
+        .isEqualTo(Problem.CHARGE_NOT_FOUND);
+  }
+
+  @Test
   void a_masked_charge_is_executed_once_and_replays_the_500() {
     Command command = charging("A-1-p1", PaymentMethod.TOK_OK, 4210);
 

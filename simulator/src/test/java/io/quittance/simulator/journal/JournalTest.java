@@ -159,7 +159,7 @@ class JournalTest {
   private Journal open(Consumer<Event> sink) throws IOException {
     return Journal.open(
         directory,
-        sink,
+        (event, _) -> sink.accept(event),
         log::add,
         fault -> {
           throw new AssertionError(fault);
@@ -187,7 +187,10 @@ class JournalTest {
         new Event.ChargeExecuted(NOON, "A-1", ChargeStatus.CAPTURED, null),
         new Event.ChargeCaptured(NOON, "A-1"),
         new Event.ChargeClosed(NOON, "A-1", "ch_1"),
+        new Event.ChargeDisputed(NOON, "A-1"),
         throttled("A-1"),
+        new Event.ChargeAccepted(
+            NOON, "A-2", "ch_2", AMOUNT, PaymentMethod.TOK_REDIRECT, true, null, false),
         new Event.RefundAccepted(NOON, "A-1-r1", "re_1", "A-1", AMOUNT, NOON, true),
         new Event.RefundAccepted(NOON, "A-1-r2", "re_2", "A-1", AMOUNT, null, false),
         new Event.RefundExecuted(NOON, "A-1-r1"),

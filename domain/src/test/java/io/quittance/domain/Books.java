@@ -1,0 +1,56 @@
+package io.quittance.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The ledger of an order that is being played. */
+final class Books {
+
+  private final SortedMap<String, Long> balances = new TreeMap<>();
+  private final List<String> unbalanced = new ArrayList<>();
+
+  void take(Order before, Fact fact) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (Posting posting : Postings.of(before, fact)) {
+      String currency = posting.currency().getCurrencyCode();
+      sums.merge(currency, posting.amount(), Long::sum);
+      balances.merge(posting.account() + " " + currency, posting.amount(), Long::sum);
+    }
+    if (sums.values().stream().anyMatch(sum -> sum != 0)) {
+      unbalanced.add(fact + " books " + sums);
+    }
+  }
+
+  /** Returns every balance that is not zero, by account and currency. */
+  SortedMap<String, Long> balances() {
+    SortedMap<String, Long> open = new TreeMap<>(balances);
+    open.values().removeIf(amount -> amount == 0);
+    return open;
+  }
+
+  /** Returns what is wrong: I6, and customers' funds that are still there though nothing is due. */
+  List<String> disagreements(Order order) {
+    List<String> wrong = new ArrayList<>(unbalanced);
+    Position.all(order)
+        .forEach(
+            (currency, position) -> {
+              long receivable = balance("provider/simulator/receivable " + currency);
+              if (receivable != position.held() + position.adjusted()) {
+                wrong.add("I6: " + currency + " receivable " + receivable + ", " + position);
+              }
+              boolean returned =
+                  order.ending() != null && order.ending().status() != OrderStatus.COMPLETED;
+              if (returned && !balances().isEmpty()) {
+                wrong.add("I6: ended as " + order.status() + " with " + balances());
+              }
+            });
+    return wrong;
+  }
+
+  private long balance(String account) {
+    return balances.getOrDefault(account, 0L);
+  }
+}

@@ -1,0 +1,63 @@
+package io.quittance.postgres;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the environment says.
+ *
+ * @param port where to listen, on loopback
+ * @param folder where the data is kept, and the lock on it
+ * @param cache where the server's programs are unpacked to, shared by every folder of data
+ */
+record Settings(int port, Path folder, Path cache) {
+
+  /** The one address it listens on: it trusts whoever reaches it, so the network must not. */
+  static final String HOST = "127.0.0.1";
+
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * The settings of an environment; what it leaves out has its default.
+   *
+   * @throws StartRefused naming the variable that makes no sense
+   */
+  static Settings from(Map<String, String> environment) {
+    return new Settings(
+        port(text(environment, "POSTGRES_PORT", "5433")),
+        path("POSTGRES_DATA", text(environment, "POSTGRES_DATA", ".quittance/postgres")),
+        path("POSTGRES_CACHE", text(environment, "POSTGRES_CACHE", cache(environment))));
+  }
+
+  private static String cache(Map<String, String> environment) {
+    Path home = Path.of(System.getProperty("user.home"), ".cache");
+    return text(environment, "XDG_CACHE_HOME", home.toString()) + "/quittance";
+  }
+
+  private static Path path(String name, String value) {
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new StartRefused(name + "=" + value + " is not a path.");
+    }
+  }
+
+  private static int port(String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port > 0 && port <= LAST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number out of range is.
+    }
+    throw new StartRefused(
+        "POSTGRES_PORT=" + value + " is not a number from 1 to " + LAST_PORT + ".");
+  }
+
+  private static String text(Map<String, String> environment, String name, String absent) {
+    String value = environment.getOrDefault(name, "").strip();
+    return value.isEmpty() ? absent : value;
+  }
+}
