@@ -20,7 +20,18 @@ class ApiArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.quittance.domain..", "io.quittance.workflows.impl..")
+        .resideInAnyPackage("io.quittance.workflows.impl..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_who_reads_facts_knows_the_domain() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.quittance.api.books..", "io.quittance.api.evidence..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.quittance.domain..")
         .check(CLASSES);
   }
 

@@ -65,7 +65,8 @@ final class FactSentences {
     return switch (fact) {
       case Fact.RefundRequested f -> "A refund of " + f.amount() + " of " + f.payment() + " is due";
       case Fact.RefundSent f -> "The refund is on its way to the provider";
-      case Fact.RefundPending f -> "The provider has the refund; next look at " + f.watch().nextAt();
+      case Fact.RefundPending f ->
+          "The provider has the refund; next look at " + f.watch().nextAt();
       case Fact.RefundUnknown f ->
           "What became of the refund is not known; next look at " + f.watch().nextAt();
       case Fact.RefundNotFound f -> "The provider has never seen the refund; it is sent again";

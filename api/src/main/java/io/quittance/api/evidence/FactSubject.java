@@ -23,8 +23,7 @@ record FactSubject(
       case Fact.LookAsked f -> about(f.of());
       case Fact.LookEnded f -> about(f.of());
       case Fact.PaymentAsked f -> about(f.payment()).with(f.amount());
-      case Fact.MoneyFound f ->
-          about(f.payment()).with(f.amount()).known(f.providerReference());
+      case Fact.MoneyFound f -> about(f.payment()).with(f.amount()).known(f.providerReference());
       case Fact.PaymentPending f -> about(f.payment()).known(f.providerReference());
       case Fact.Authorized f -> about(f.payment()).with(f.amount()).known(f.providerReference());
       case Fact.CaptureSent f -> about(f.payment()).with(f.amount());
