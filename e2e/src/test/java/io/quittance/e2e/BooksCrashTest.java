@@ -2,7 +2,11 @@ package io.quittance.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.history.v1.HistoryEvent;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,13 +72,57 @@ class BooksCrashTest {
     assertThat(reviews()).as("a crash is no reason for a review").isEmpty();
   }
 
+  /**
+   * The facts of a task are in the books before the engine has the task. So the engine stands still
+   * in between, and the worker dies.
+   */
+  @Test
+  void a_task_that_is_lost_after_its_facts_were_written_moves_money_once_and_opens_no_review()
+      throws Exception {
+    stack.ensureRunning();
+    String id = shop.place("lost");
+    assertThat(shop.pay(id, "tok_ok", "pay").status()).isEqualTo(200);
+    int before = stack.database().journal(id).size();
+    try (Connection holder = DriverManager.getConnection(stack.jdbcUrl());
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("select from orders where order_id = '" + id + "' for update");
+      shop.cancel(id, "cancel", "Prefer", "respond-async");
+      Await.until(
+          "an append waits for the row",
+          Duration.ofSeconds(5),
+          () -> stack.database().number("select count(*) from pg_locks where not granted") > 0);
+      stack.temporal.signal("STOP");
+      holder.rollback();
+      Await.until(
+          "its facts are in the books",
+          Duration.ofSeconds(5),
+          () -> stack.database().journal(id).size() > before);
+      stack.worker.kill();
+    } finally {
+      stack.temporal.signal("CONT");
+      stack.ensureRunning();
+    }
+
+    Testimony testimony = new Witnesses(stack).hear(id, false, HEALED);
+    assertThat(stack.history(id))
+        .as("a task was lost")
+        .anyMatch(HistoryEvent::hasWorkflowTaskTimedOutEventAttributes);
+    assertThat(testimony.differences()).isEmpty();
+    assertThat(testimony.provider()).isEqualTo(new Sums(4210, 4210));
+    assertThat(stack.books().calls(id))
+        .filteredOn(call -> call.startsWith("POST /refunds "))
+        .hasSize(1);
+    assertThat(reviews()).isEmpty();
+  }
+
   private static List<String> reviews() {
     return stack
         .database()
         .texts(
             """
             select o.order_id || ' ' || o.review || ': ' ||
-                   coalesce((select string_agg(c.kept || ' not ' || c.refused, '; ')
+                   coalesce((select string_agg(c.kept::text || ' not ' || c.refused::text, '; ')
                                from journal_conflict c where c.order_id = o.order_id),
                             o.view -> 'review' ->> 'evidence')
               from orders o where o.review is not null

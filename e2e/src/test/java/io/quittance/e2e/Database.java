@@ -19,7 +19,7 @@ record Database(String url) {
   String text(String query, Object... parameters) {
     List<String> texts = rows(query, row -> row.getString(1), parameters);
     if (texts.size() != 1) {
-      throw new AssertionError(texts.size() + " rows for " + query);
+      throw new IllegalStateException(texts.size() + " rows for " + query);
     }
     return texts.getFirst();
   }
