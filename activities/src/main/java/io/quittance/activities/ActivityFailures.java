@@ -50,6 +50,12 @@ final class ActivityFailures {
     }
   }
 
+  /** Returns what says that a provider does not tell its list: asking again is harmless. */
+  static ApplicationFailure noStatement(String provider, String why) {
+    return benign(PaymentActivities.NO_ANSWER, provider + " does not tell its charges: " + why)
+        .build();
+  }
+
   private static boolean isShort(@Nullable Duration pause) {
     return pause == null || pause.compareTo(LONGEST_PAUSE) <= 0;
   }

@@ -16,11 +16,18 @@ class ApiArchitectureTest {
           .importPackages("io.quittance.api");
 
   @Test
-  void api_uses_only_the_workflow_contract() {
+  void only_the_evidence_reads_the_domain_and_nothing_the_workflow_itself() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.quittance.api.evidence..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.quittance.domain..")
+        .check(CLASSES);
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.quittance.domain..", "io.quittance.workflows.impl..")
+        .resideInAPackage("io.quittance.workflows.impl..")
         .check(CLASSES);
   }
 

@@ -9,6 +9,7 @@ import io.quittance.domain.StatementLine;
 import io.quittance.store.Balance;
 import io.quittance.store.StoredOrder;
 import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderView;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,20 @@ public record ProofOfOrder(
         ledger,
         proof.lines().stream().map(ProofOfOrder::payment).toList(),
         books);
+  }
+
+  /** Returns the proof of an order that nothing has happened to yet. */
+  static ProofOfOrder ofNothing(StoredOrder row, Instant now) {
+    OrderView view = OrderDataConverter.mapper().readValue(row.view(), OrderView.class);
+    return new ProofOfOrder(
+        row.orderId(),
+        Proof.Verdict.IN_LINE.name(),
+        now,
+        row.status(),
+        view.money(),
+        List.of(),
+        List.of(),
+        new OurBooks(true, true));
   }
 
   private static boolean isInRow(Order order, StoredOrder row) {

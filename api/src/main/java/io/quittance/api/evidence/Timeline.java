@@ -1,5 +1,6 @@
 package io.quittance.api.evidence;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Money;
 import io.quittance.domain.Reply;
@@ -11,8 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.ser.std.RawSerializer;
 
 /**
  * All that happened to an order, the first thing first.
@@ -47,7 +46,7 @@ public record Timeline(String orderId, List<Entry> entries) {
       @Nullable String providerReference,
       @Nullable Amount amount,
       @Nullable CommandAnswer answer,
-      @JsonSerialize(using = RawJson.class) String data,
+      @JsonRawValue String data,
       Place temporal) {}
 
   /** What a command was answered. */
@@ -60,13 +59,6 @@ public record Timeline(String orderId, List<Entry> entries) {
    * @param eventId the last event that the run had when it happened
    */
   public record Place(String workflowId, String runId, long eventId, @Nullable String link) {}
-
-  /** JSON that is JSON already. */
-  static final class RawJson extends RawSerializer<String> {
-    RawJson() {
-      super(String.class);
-    }
-  }
 
   /**
    * Returns an order's timeline.

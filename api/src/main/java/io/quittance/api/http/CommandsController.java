@@ -112,6 +112,36 @@ final class CommandsController {
     return give(call, CommandRequest.fulfil(call.commandId()), request);
   }
 
+  @PostMapping("/refunds")
+  @Operation(
+      summary = "Returns money of a paid order",
+      description =
+          "All that is left of an order that is not fulfilled is a cancel. 200: the money is back."
+              + " 202: it is on its way. If-Match with the revision you saw refuses if the order has"
+              + " changed since.")
+  @Documented(
+      success = {200, 202},
+      body = NewRefund.class,
+      bodyRequired = false,
+      key = Documented.Key.REQUIRED,
+      command = true,
+      fails = {
+        ProblemCode.AMOUNT_INVALID,
+        ProblemCode.CURRENCY_UNKNOWN,
+        ProblemCode.NOT_PAID,
+        ProblemCode.ORDER_CANCELLING,
+        ProblemCode.ORDER_CLOSED,
+        ProblemCode.REFUND_IN_FLIGHT,
+        ProblemCode.REFUND_EXCEEDS_HELD,
+        ProblemCode.PAYMENT_DISPUTED,
+        ProblemCode.REVISION_CHANGED
+      })
+  ResponseEntity<Object> refund(@PathVariable String orderId, HttpServletRequest request) {
+    CommandCall call = CommandCall.of(orderId, request);
+    NewRefund refund = NewRefund.read(Bodies.optional(request));
+    return give(call, refund.command(call.commandId(), request), request);
+  }
+
   private ResponseEntity<Object> give(
       CommandCall call, CommandRequest command, HttpServletRequest request) {
     return Answers.command(

@@ -2,6 +2,7 @@ package io.quittance.api.http;
 
 import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.ProblemCode;
+import io.quittance.store.BooksUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Object> fault(OrdersFault e, HttpServletRequest request) {
     return answer(Problem.of(e.code()), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> booksAway(BooksUnavailable e, HttpServletRequest request) {
+    LOG.warn("The books did not answer: {}", e.getMessage());
+    return answer(Problem.of(ProblemCode.BOOKS_UNAVAILABLE), request);
   }
 
   /** Tomcat reads a query only when it is asked for, and then throws what Spring passes on. */

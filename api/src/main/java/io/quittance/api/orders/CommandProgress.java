@@ -3,6 +3,7 @@ package io.quittance.api.orders;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderView.PaymentView;
+import io.quittance.workflows.contract.OrderView.RefundView;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public sealed interface CommandProgress {
   record Failed(ProblemCode code, @Nullable String field, @Nullable String declineCode)
       implements CommandProgress {}
 
-  /** Returns what a command of the kinds {@code pay}, {@code cancel}, {@code fulfil} led to. */
+  /** Returns what a command led to, of the kinds that a shop may give. */
   static CommandProgress of(CommandReply reply, OrderView order) {
     if (reply.answer() == CommandReply.Answer.REFUSED) {
       String code = Objects.requireNonNull(reply.code(), "a refusal has a code");
@@ -38,6 +39,7 @@ public sealed interface CommandProgress {
       case "pay" -> pay(order, reply.reference());
       case "cancel" -> cancel(order);
       case "fulfil" -> fulfil(order);
+      case "refund" -> refund(order, reply.reference());
       default -> throw new IllegalArgumentException("not a command: " + reply.kind());
     };
   }
@@ -82,6 +84,33 @@ public sealed interface CommandProgress {
       case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
       default -> new Underway();
     };
+  }
+
+  /** A full refund of what is not fulfilled is a cancel, and has no refund of its own to name. */
+  private static CommandProgress refund(OrderView order, @Nullable String reference) {
+    if (reference == null) {
+      return cancel(order);
+    }
+    boolean isBack =
+        order.refunds().stream()
+            .filter(refund -> isOrSucceeds(refund, reference, order))
+            .anyMatch(refund -> refund.status().equals("SUCCEEDED"));
+    return isBack ? new Done() : new Underway();
+  }
+
+  /** A refund that was refused is tried again under the next number, for the same amount. */
+  private static boolean isOrSucceeds(RefundView refund, String reference, OrderView order) {
+    int first = numberOf(order, reference);
+    int number = order.refunds().indexOf(refund);
+    return number >= first
+        && first >= 0
+        && order.refunds().subList(first, number).stream()
+            .allMatch(earlier -> earlier.status().equals("FAILED"))
+        && refund.amount().equals(order.refunds().get(first).amount());
+  }
+
+  private static int numberOf(OrderView order, String reference) {
+    return order.refunds().stream().map(RefundView::reference).toList().indexOf(reference);
   }
 
   private static Failed failed(ProblemCode code) {

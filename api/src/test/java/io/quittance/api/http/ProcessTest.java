@@ -59,7 +59,8 @@ class ProcessTest extends HttpTest {
             "/v1/orders/{orderId}/ledger",
             "/v1/webhooks/{provider}",
             "/v1/ledger/balances",
-            "/v1/reconciliations");
+            "/v1/reconciliations",
+            "/v1/reconciliations/{id}");
   }
 
   @Test
