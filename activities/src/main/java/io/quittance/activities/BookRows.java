@@ -13,13 +13,14 @@ import java.util.Currency;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How what an order writes becomes rows of the books. */
-final class BookRows {
+public final class BookRows {
 
   private static final JsonMapper MAPPER = OrderDataConverter.mapper();
 
   private BookRows() {}
 
-  static Append append(FactsToAppend facts) {
+  /** Returns facts with the order's row after the last of them. */
+  public static Append append(FactsToAppend facts) {
     return new Append(
         facts.orderId(),
         facts.firstSeq(),
@@ -69,7 +70,8 @@ final class BookRows {
         MAPPER.writeValueAsString(view));
   }
 
-  static Claim claim(FactsToAppend facts) {
+  /** Returns the claim of the order's id, made by facts that begin with its first. */
+  public static Claim claim(FactsToAppend facts) {
     StartOrder start = facts.start();
     OrderView view = facts.view();
     return new Claim(
