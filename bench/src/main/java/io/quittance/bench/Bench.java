@@ -22,7 +22,8 @@ public final class Bench {
           Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
       return switch (command) {
         case "generate" -> GenerateCommand.run(Options.of(rest, GenerateCommand.OPTIONS));
-        default -> throw new IllegalArgumentException("generate --orders N");
+        case "lists" -> ListCommand.run(Options.of(rest, ListCommand.OPTIONS));
+        default -> throw new IllegalArgumentException("Which command: generate or lists?");
       };
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());

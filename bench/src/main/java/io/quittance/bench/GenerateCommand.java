@@ -6,15 +6,17 @@ import io.quittance.store.BooksUnavailable;
 import io.quittance.store.DatabaseSettings;
 import io.quittance.store.Store;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
 /** {@code generate}: fills the books that the environment names. */
 final class GenerateCommand {
 
-  static final Set<String> OPTIONS = Set.of("orders", "prefix", "seed");
+  static final Set<String> OPTIONS = Set.of("orders", "days", "prefix", "seed");
 
   private static final int ORDERS = 1_000_000;
+  private static final int DAYS = 365;
   private static final long SEED = 1;
 
   private GenerateCommand() {}
@@ -25,7 +27,8 @@ final class GenerateCommand {
             options.count("orders", ORDERS),
             options.text("prefix", "G"),
             options.number("seed", SEED),
-            Instant.now());
+            Instant.now(),
+            Duration.ofDays(options.count("days", DAYS)));
     DatabaseSettings settings = DatabaseSettings.fromEnvironment();
     System.out.printf(
         "Generating %,d orders %s-… (seed %d) for %s%n",

@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
  * @param prefix what their ids begin with
  * @param seed of all that is left to chance
  * @param until when it is: nothing happened later
+ * @param span how long before that the first of them was placed
  */
-public record Plan(int orders, String prefix, long seed, Instant until) {
+public record Plan(int orders, String prefix, long seed, Instant until, Duration span) {
 
-  private static final Duration SPAN = Duration.ofDays(365);
   private static final int LONGEST_PREFIX = 20;
   private static final int MOST = 999_999_999;
 
@@ -39,12 +39,12 @@ public record Plan(int orders, String prefix, long seed, Instant until) {
     return "%s-%09d".formatted(prefix, number);
   }
 
-  /** Returns when an order is placed: evenly over a year, but for an hour of chance. */
+  /** Returns when an order is placed: evenly over the span, but for an hour of chance. */
   Instant placedAt(int number, Chance chance) {
-    Duration pause = SPAN.dividedBy(orders);
+    Duration pause = span.dividedBy(orders);
     Instant placed =
         until
-            .minus(SPAN)
+            .minus(span)
             .plus(pause.multipliedBy(number))
             .minus(chance.between(Duration.ZERO, Duration.ofHours(1)));
     return placed.truncatedTo(ChronoUnit.MILLIS);
