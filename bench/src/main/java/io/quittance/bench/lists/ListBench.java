@@ -81,7 +81,7 @@ public final class ListBench {
     }
   }
 
-  private static @Nullable String slow(List<Measured> measured) {
+  static @Nullable String slow(List<Measured> measured) {
     List<String> slow =
         measured.stream().filter(kind -> kind.ratio() > BOUND).map(Measured::name).toList();
     return slow.isEmpty() ? null : String.join("; ", slow);

@@ -3,8 +3,6 @@ package io.quittance.bench.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.bench.books.TestBooks;
-import io.quittance.bench.orders.Generator;
-import io.quittance.bench.orders.Plan;
 import io.quittance.store.OrderFilter;
 import io.quittance.store.OrderKey;
 import io.quittance.store.OrderSummary;
@@ -12,36 +10,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The list over as many orders as a test has time for. */
 class ListOfManyTest {
 
-  private static final int ORDERS = 20_000;
+  private static final int ORDERS = ManyOrders.COUNT;
   private static final OrderFilter EVERY_ONE = new OrderFilter(null, null, null);
 
-  private static TestBooks books;
-
-  @BeforeAll
-  static void generate() throws Exception {
-    books = TestBooks.open();
-    Plan plan =
-        new Plan(ORDERS, "L", 3, Instant.parse("2026-11-24T12:00:00Z"), Duration.ofDays(365));
-    new Generator(books.settings(), plan).run(_ -> {});
-  }
-
-  @AfterAll
-  static void close() {
-    books.close();
-  }
+  private final TestBooks books = ManyOrders.books();
 
   @Test
   void its_pages_put_together_are_all_orders_once_the_newest_first() {
@@ -105,7 +86,7 @@ class ListOfManyTest {
     }
   }
 
-  private static List<OrderKey> walk(OrderFilter filter) {
+  private List<OrderKey> walk(OrderFilter filter) {
     List<OrderKey> walked = new ArrayList<>();
     @Nullable OrderKey after = null;
     while (true) {
@@ -118,7 +99,7 @@ class ListOfManyTest {
     }
   }
 
-  private static Place deep() {
+  private Place deep() {
     OrderKey key = walk(EVERY_ONE).get(ORDERS * 9 / 10);
     return new Place(key.at(), key.orderId(), "");
   }
@@ -127,7 +108,7 @@ class ListOfManyTest {
     return new OrderKey(place.createdAt(), place.orderId());
   }
 
-  private static String plan(Spot spot) throws SQLException {
+  private String plan(Spot spot) throws SQLException {
     try (Connection connection = books.server().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("explain " + withValues(spot))) {
