@@ -79,7 +79,8 @@ final class OrderRun implements AutoCloseable {
 
   /** Every task replays the whole history, because no run is kept in memory. */
   static OrderRun replayingEveryTask(ScriptedProvider provider) {
-    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0).awake();
+    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0)
+        .awake();
   }
 
   static OrderRun withOneActivityAtATime(ScriptedProvider provider) {
