@@ -25,4 +25,9 @@ record Finding(String what, @Nullable String concerns, @Nullable String lookAt, 
   static Finding forAPerson(String what, @Nullable String concerns, String evidence) {
     return new Finding(what, concerns, null, evidence);
   }
+
+  /** Returns this as one that no look is to settle. */
+  Finding forAPerson() {
+    return forAPerson(what, concerns, evidence);
+  }
 }

@@ -8,9 +8,9 @@ import io.quittance.workflows.contract.Fingerprint;
 import java.time.InstantSource;
 
 /**
- * Where findings go: each into the books of its reconciliation, and to its order. An order is told
- * once for as long as its money does not move: a person was asked, or a look was taken, and hearing
- * it again would only ask again.
+ * Where findings go: each into the books of its reconciliation, and to its order. As long as its
+ * money does not move, an order is told once to look, and once to ask a person, if the look saw
+ * nothing wrong and the difference is still there. Hearing it again would only ask again.
  */
 final class Findings {
 
@@ -29,12 +29,21 @@ final class Findings {
   /** Keeps a finding about an order, and tells the order. */
   void report(long reconciliation, BookedOrder booked, Finding finding) {
     keep(reconciliation, booked.id(), finding);
-    String commandId = commandId(booked, finding);
-    if (!booked.order().answers().containsKey(new CommandId(commandId))) {
-      processes.tell(
-          booked.row(),
-          CommandRequest.finding(commandId, PROOF, finding.lookAt(), finding.evidence()));
+    if (!isTold(booked, finding)) {
+      tell(booked, finding);
+    } else if (booked.order().review() == null && !isTold(booked, finding.forAPerson())) {
+      tell(booked, finding.forAPerson());
     }
+  }
+
+  private static boolean isTold(BookedOrder booked, Finding finding) {
+    return booked.order().answers().containsKey(new CommandId(commandId(booked, finding)));
+  }
+
+  private void tell(BookedOrder booked, Finding finding) {
+    String id = commandId(booked, finding);
+    processes.tell(
+        booked.row(), CommandRequest.finding(id, PROOF, finding.lookAt(), finding.evidence()));
   }
 
   /** Keeps a finding about what can't be told, or need not be. */
