@@ -63,8 +63,7 @@ class BooksAwayTest {
     unpaid.forEach(id -> shop.await(id, Set.of("PAID"), CAUGHT_UP));
     Witnesses witnesses = new Witnesses(stack);
     assertThat(ids)
-        .allSatisfy(
-            id -> assertThat(witnesses.hear(id, false, CAUGHT_UP).differences()).isEmpty());
+        .allSatisfy(id -> assertThat(witnesses.hear(id, false, CAUGHT_UP).differences()).isEmpty());
     assertThat(stack.database().number(WRITTEN_OUT_OF_ORDER)).isZero();
     paid.forEach(id -> assertThat(shop.cancel(id, "cancel").status()).isEqualTo(200));
   }

@@ -31,9 +31,7 @@ final class Tampering {
 
   /** A refund never happened. */
   void neverRefunded(String reference) {
-    edit(
-        line ->
-            line.startsWith("{\"type\":\"refund_") && isAbout(line, reference) ? "" : line);
+    edit(line -> line.startsWith("{\"type\":\"refund_") && isAbout(line, reference) ? "" : line);
   }
 
   /** A charge that was made and closed took the money after all. */

@@ -16,7 +16,7 @@ record GeneratedOrder(Claim claim, Append append) {
     Story story = Story.by(chance);
     StartOrder start = assortment.order(plan.id(number), story.capture(), chance);
     Instant placedAt = plan.placedAt(number, chance);
-    Plot plot = new Plot(placedAt);
+    Plot plot = new Plot(placedAt, start.amount().currency());
     story.tell(plot, chance, start.amount().value());
     FactsToAppend facts =
         OrderPlay.of(start, plot, placedAt, new Provider(story.behaviour()), chance, plan.until());

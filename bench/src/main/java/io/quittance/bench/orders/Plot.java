@@ -2,21 +2,23 @@ package io.quittance.bench.orders;
 
 import io.quittance.domain.Command;
 import io.quittance.domain.CommandKind;
+import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of one order in its life, act by act. */
 final class Plot {
 
   private final List<Act> acts = new ArrayList<>();
+  private final String currency;
   private Instant now;
 
-  Plot(Instant placedAt) {
-    now = placedAt;
+  Plot(Instant placedAt, String currency) {
+    this.now = placedAt;
+    this.currency = currency;
   }
 
   List<Act> acts() {
@@ -40,9 +42,11 @@ final class Plot {
     return ask(CommandKind.FULFIL, CommandRequest.fulfil(id()));
   }
 
-  Plot refund(@Nullable Long minorUnits, String reason) {
+  /** Asks for a part of the money, in minor units. */
+  Plot refund(long minorUnits, String reason) {
     return ask(
-        CommandKind.REFUND, CommandRequest.refund(id(), "support", minorUnits, reason, null));
+        CommandKind.REFUND,
+        CommandRequest.refund(id(), "support", new Amount(minorUnits, currency), reason, null));
   }
 
   private Plot ask(CommandKind kind, CommandRequest request) {
