@@ -32,6 +32,7 @@ ENGINE_ADDRESS=${TEMPORAL_ADDRESS:-$URL_HOST:$TEMPORAL_PORT}
 
 # It trusts whoever reaches it, so it never listens elsewhere.
 POSTGRES_HOST=127.0.0.1
+POSTGRES_FOLDER=$STATE/postgres
 
 engine_is_ours() { [ -z "$TEMPORAL_ADDRESS" ]; }
 

@@ -13,13 +13,14 @@ import java.util.Currency;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How what travels becomes rows of the books. */
-final class BookMapping {
+public final class BookMapping {
 
   private static final JsonMapper JSON = OrderDataConverter.mapper();
 
   private BookMapping() {}
 
-  static Append append(FactsToAppend facts) {
+  /** Returns facts with the order's row after the last of them. */
+  public static Append append(FactsToAppend facts) {
     return new Append(
         facts.orderId(),
         facts.firstSeq(),
@@ -70,7 +71,7 @@ final class BookMapping {
   }
 
   /** Returns what takes the id of an order that was not placed through the api. */
-  static Claim claim(FactsToAppend facts) {
+  public static Claim claim(FactsToAppend facts) {
     return claim(facts.start(), facts.view());
   }
 

@@ -3,7 +3,6 @@ package io.quittance.api;
 import io.quittance.api.evidence.Evidence;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
-import io.quittance.store.DatabaseSettings;
 import io.quittance.store.Store;
 import io.quittance.workflows.contract.EngineConnection;
 import io.quittance.workflows.contract.OrderDataConverter;
@@ -24,12 +23,6 @@ class ApiConfiguration {
       @Value("${SIMULATOR_URL:http://127.0.0.1:8090}") URI address,
       @Value("${TOMBSTONES:true}") boolean tombstones) {
     return new Providers(List.of(new SimulatorProvider(address, tombstones)));
-  }
-
-  /** The books. They are opened lazily: commands are taken while their database is away. */
-  @Bean(destroyMethod = "close")
-  Store store() {
-    return Store.open(DatabaseSettings.fromEnvironment());
   }
 
   @Bean

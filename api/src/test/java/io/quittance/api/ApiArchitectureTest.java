@@ -16,18 +16,22 @@ class ApiArchitectureTest {
           .importPackages("io.quittance.api");
 
   @Test
-  void only_the_evidence_reads_the_domain_and_nothing_the_workflow_itself() {
+  void api_uses_only_the_workflow_contract() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.quittance.workflows.impl..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_who_reads_facts_knows_the_domain() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.quittance.api.evidence..")
+        .resideOutsideOfPackages("io.quittance.api.books..", "io.quittance.api.evidence..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.quittance.domain..")
-        .check(CLASSES);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.quittance.workflows.impl..")
         .check(CLASSES);
   }
 

@@ -4,6 +4,9 @@ import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderView.MoneyView;
 import io.quittance.workflows.contract.OrderView.PaymentView;
+import io.quittance.workflows.contract.ProviderPromise;
+import io.quittance.workflows.contract.StartOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,6 +30,36 @@ public final class Samples {
     PaymentView payment =
         new PaymentView("A-1-p1", "simulator", null, attempt, AMOUNT, null, declineCode);
     return order("A-1", status, List.of(payment));
+  }
+
+  /** Returns what an order is placed with that is to be paid with 42.10 EUR. */
+  public static StartOrder start(String orderId) {
+    return start(orderId, AMOUNT);
+  }
+
+  /** Returns what an order is placed with. */
+  public static StartOrder start(String orderId, Amount amount) {
+    ProviderPromise promise =
+        new ProviderPromise(
+            "simulator",
+            true,
+            Duration.ofSeconds(30),
+            Duration.ofHours(24),
+            Duration.ofDays(5),
+            Duration.ofDays(7),
+            80);
+    return new StartOrder(
+        orderId,
+        "c-1",
+        amount,
+        null,
+        Duration.ofMinutes(30),
+        "SALE",
+        "AUTO_REFUND",
+        Duration.ofDays(30),
+        new TreeMap<>(),
+        List.of(promise),
+        null);
   }
 
   private static OrderView order(String orderId, String status, List<PaymentView> payments) {

@@ -32,10 +32,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.quittance.workflows.impl..",
-              "io.quittance.domain..",
               "io.quittance.activities..",
               "io.quittance.worker..",
               "io.quittance.simulator..");
+
+  @ArchTest
+  static final ArchRule of_the_api_only_who_reads_facts_knows_the_domain =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.api..")
+          .and()
+          .resideOutsideOfPackages("io.quittance.api.books..", "io.quittance.api.evidence..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.quittance.domain..");
 
   @ArchTest
   static final ArchRule the_contract_does_not_know_its_implementation =

@@ -1,8 +1,7 @@
 package io.quittance.api.engine;
 
 import io.quittance.api.orders.Answer;
-import io.quittance.api.orders.CommandProgress;
-import io.quittance.api.orders.ProblemCode;
+import io.quittance.api.orders.Books;
 import io.quittance.api.orders.Wait;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one command: as an update, which brings the answer back; if that is not accepted in
  * time, as a signal, which the engine keeps though no worker runs. Arriving twice is normal, the
- * command id makes it one command. Then the order is watched until the command has settled.
+ * command id makes it one command. Then the order's row is watched until the command has settled.
  */
 final class CommandFlow {
 
@@ -25,126 +23,91 @@ final class CommandFlow {
   private static final Duration OVERRUN = Duration.ofMillis(500);
 
   private final Engine engine;
-  private final Questions questions;
-  private final EndedOrders endedOrders;
+  private final Watching watching;
+  private final ClosedOrders closed;
 
-  CommandFlow(Engine engine, Questions questions) {
+  CommandFlow(Engine engine, Books books) {
     this.engine = engine;
-    this.questions = questions;
-    this.endedOrders = new EndedOrders(engine, questions);
+    this.watching = new Watching(books);
+    this.closed = new ClosedOrders(engine, books, this::deliver);
   }
 
   Answer give(String orderId, CommandRequest request, Wait wait) {
-    Patience patience = new Patience(wait.atMost());
-    if (wait.forNothing()) {
-      return keep(orderId, request, patience)
-          ? new Answer.Kept(null)
-          : endedOrders.answer(orderId, request, patience);
+    GivenCommand command =
+        new GivenCommand(orderId, request, wait.forNothing(), new Patience(wait.atMost()));
+    return deliver(command, engine.to(orderId)).orElseGet(() -> closed.answer(command));
+  }
+
+  /** Empty: there is no workflow that takes messages. */
+  private Optional<Answer> deliver(GivenCommand command, Delivery delivery) {
+    if (command.forNothing()) {
+      return keep(command, delivery) ? Optional.of(new Answer.Kept(null)) : Optional.empty();
     }
-    return switch (update(orderId, request, patience)) {
-      case Update.Accepted accepted -> followUpdate(orderId, request, accepted, patience);
-      case Update.Gone gone -> endedOrders.answer(orderId, request, patience);
-      case Update.NotTaken no -> asSignal(orderId, request, patience);
-      case Update.Busy busy -> asSignal(orderId, request, patience);
+    return switch (update(command, delivery)) {
+      case Update.Accepted accepted -> followUpdate(command, accepted);
+      case Update.Gone gone -> Optional.empty();
+      case Update.NotTaken no -> asSignal(command, delivery);
+      case Update.Busy busy -> asSignal(command, delivery);
     };
   }
 
   /** Updates in flight are few, and most are over in a moment. */
-  private Update update(String orderId, CommandRequest request, Patience patience) {
+  private static Update update(GivenCommand command, Delivery delivery) {
+    Patience patience = command.patience();
     Pauses pauses = new Pauses();
-    Update update = engine.update(orderId, request, patience);
+    Update update = delivery.update(command.request(), patience);
     while (update instanceof Update.Busy
         && patience.sleep(pauses.next())
         && !patience.forAcceptance().isZero()) {
-      update = engine.update(orderId, request, patience);
+      update = delivery.update(command.request(), patience);
     }
     return update;
   }
 
-  private Answer followUpdate(
-      String orderId, CommandRequest request, Update.Accepted update, Patience patience) {
+  private Optional<Answer> followUpdate(GivenCommand command, Update.Accepted update) {
     try {
-      long time = patience.left().plus(OVERRUN).toMillis();
+      long time = command.patience().left().plus(OVERRUN).toMillis();
       CommandReply reply = update.reply().get(time, TimeUnit.MILLISECONDS);
-      OrderView order = orderOfNow(orderId, reply, update.maybeEarlier(), patience);
-      return order == null
-          ? new Answer.Kept(null)
-          : settle(orderId, new Answer.Given(reply, order), patience);
+      return Optional.of(follow(command, reply, update.maybeEarlier()));
     } catch (ExecutionException | TimeoutException e) {
       return switch (Failure.of(e)) {
-        case GONE, UNANSWERED -> endedOrders.answer(orderId, request, patience);
-        case NOT_IN_TIME, BUSY, NOT_READY, AWAY -> new Answer.Kept(look(orderId, null, patience));
+        case GONE, UNANSWERED -> Optional.empty();
+        case NOT_IN_TIME, BUSY, NOT_READY, AWAY -> Optional.of(keptAsItStands(command));
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer.Kept(null);
+      return Optional.of(new Answer.Kept(null));
     }
   }
 
-  /** An update that is repeated brings the order of back then; a refusal needs none at all. */
-  private @Nullable OrderView orderOfNow(
-      String orderId, CommandReply reply, boolean maybeEarlier, Patience patience) {
+  /**
+   * What was taken on and is not in the books yet is no more than kept, though the order goes on by
+   * it. A refusal moves nothing, and is one with or without them.
+   */
+  private Answer follow(GivenCommand command, CommandReply reply, boolean maybeEarlier) {
     OrderView told = reply.view();
-    boolean isGood =
-        told != null && (!maybeEarlier || reply.answer() == CommandReply.Answer.REFUSED);
-    return isGood ? told : look(orderId, told, patience);
-  }
-
-  private Answer asSignal(String orderId, CommandRequest request, Patience patience) {
-    return keep(orderId, request, patience)
-        ? followSignal(orderId, request, patience)
-        : endedOrders.answer(orderId, request, patience);
-  }
-
-  private boolean keep(String orderId, CommandRequest request, Patience patience) {
-    String command = Replies.commandOf(request);
-    return engine.signal(orderId, command, request, patience.forCall(Engine.CALL));
-  }
-
-  /** A worker that answers at all answers the command too; without one, nobody need wait. */
-  private Answer followSignal(String orderId, CommandRequest request, Patience patience) {
-    Pauses pauses = new Pauses();
-    String id = Replies.idOf(request);
-    OrderView last = null;
-    do {
-      switch (questions.reply(orderId, id, patience.forCall(Engine.PATIENCE))) {
-        case Reading.Read<Optional<CommandReply>> read -> {
-          last = look(orderId, last, patience);
-          if (last != null && read.value().isPresent()) {
-            CommandReply reply = Replies.checked(read.value().get(), request);
-            return settle(orderId, new Answer.Given(reply, last), patience);
-          }
-          if (last != null && EndedOrders.hasEnded(last)) {
-            return endedOrders.answer(orderId, request, patience);
-          }
-        }
-        case Reading.NoSuchOrder<Optional<CommandReply>> none -> {
-          return new Answer.NoSuchOrder();
-        }
-        case Reading.Unanswered<Optional<CommandReply>> x -> {
-          if (x.code() != ProblemCode.TOO_MANY_REQUESTS) {
-            return new Answer.Kept(last);
-          }
-        }
-      }
-    } while (patience.sleep(pauses.next()));
-    return new Answer.Kept(last);
-  }
-
-  private Answer settle(String orderId, Answer.Given given, Patience patience) {
-    Pauses pauses = new Pauses();
-    OrderView order = given.order();
-    while (CommandProgress.of(given.reply(), order) instanceof CommandProgress.Underway
-        && patience.sleep(pauses.next())) {
-      OrderView seen = look(orderId, order, patience);
-      order = seen == null ? order : seen;
+    if (!reply.recorded() && reply.answer() != CommandReply.Answer.REFUSED) {
+      return new Answer.Kept(told);
     }
-    return new Answer.Given(given.reply(), order);
+    boolean isOfNow =
+        told != null && (!maybeEarlier || reply.answer() == CommandReply.Answer.REFUSED);
+    OrderView order = isOfNow ? told : watching.look(command.orderId()).orElse(null);
+    return order == null
+        ? new Answer.Kept(told)
+        : watching.settle(new Answer.Given(reply, order), command.patience());
   }
 
-  private @Nullable OrderView look(
-      String orderId, @Nullable OrderView otherwise, Patience patience) {
-    Reading<OrderView> reading = questions.view(orderId, patience.forCall(Engine.PATIENCE));
-    return reading instanceof Reading.Read<OrderView> read ? read.value() : otherwise;
+  private Answer keptAsItStands(GivenCommand command) {
+    return new Answer.Kept(watching.look(command.orderId()).orElse(null));
+  }
+
+  private Optional<Answer> asSignal(GivenCommand command, Delivery delivery) {
+    return keep(command, delivery)
+        ? Optional.of(watching.await(command.orderId(), command.request(), command.patience()))
+        : Optional.empty();
+  }
+
+  private static boolean keep(GivenCommand command, Delivery delivery) {
+    return delivery.signal(command.request(), command.patience().forCall(Engine.CALL));
   }
 }

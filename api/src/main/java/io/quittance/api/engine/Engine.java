@@ -3,25 +3,20 @@ package io.quittance.api.engine;
 import io.grpc.StatusRuntimeException;
 import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.ProblemCode;
-import io.quittance.workflows.contract.CommandReply;
-import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.contract.StartOptions;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
-import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateHandle;
-import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +29,6 @@ final class Engine {
 
   /** How long a question may take, which a worker answers. */
   static final Duration QUESTION = Duration.ofSeconds(2);
-
-  /** How long one may wait for such an answer, when others ask too. */
-  static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration FIRST_CONTACT = Duration.ofSeconds(1);
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -65,81 +57,47 @@ final class Engine {
         });
   }
 
-  /** Returns what the engine itself knows of an order's workflow, which needs no worker. */
-  WorkflowExecutionDescription describe(String orderId) {
-    return orFault(() -> workflow(orderId).describe());
+  /**
+   * Returns what the engine itself knows of an order's workflow, which needs no worker; empty if it
+   * knows none.
+   */
+  Optional<WorkflowExecutionDescription> describe(String orderId) {
+    return orFault(
+        () -> {
+          try {
+            return Optional.of(workflow(orderId).describe());
+          } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+          }
+        });
   }
 
-  /** Sends a command as an update, and returns once it is accepted or the time for that is over. */
-  Update update(String orderId, CommandRequest request, Patience patience) {
+  /** Returns the way to the run of an order's workflow that takes messages, if there is one. */
+  Delivery to(String orderId) {
+    return new Sending(this, workflow(orderId));
+  }
+
+  /** Returns the way to an order by another run of its workflow. */
+  Delivery reopening(StartOrder start) {
+    return new Reopening(
+        this,
+        client.newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.reopening(start)),
+        start);
+  }
+
+  /** Asks an order where it stands, which takes a worker. */
+  Reading view(String orderId) {
     meet();
     try {
-      WorkflowUpdateHandle<CommandReply> handle =
-          Bounded.call(
-              patience.forAcceptance(),
-              () -> workflow(orderId).startUpdate(execute(request), request));
-      CompletableFuture<CommandReply> reply =
-          handle.getResultAsync(patience.left().toMillis(), TimeUnit.MILLISECONDS);
-      return new Update.Accepted(reply, reply.isDone());
+      return new Reading.Read(
+          Bounded.call(QUESTION, () -> workflow(orderId).query("view", OrderView.class)));
     } catch (RuntimeException e) {
       return switch (Failure.of(e)) {
-        case GONE, UNANSWERED -> new Update.Gone();
-        case BUSY -> new Update.Busy();
-        case NOT_IN_TIME, NOT_READY, AWAY -> new Update.NotTaken();
-      };
-    }
-  }
-
-  private static UpdateOptions<CommandReply> execute(CommandRequest request) {
-    return UpdateOptions.newBuilder(CommandReply.class)
-        .setUpdateName("execute")
-        .setUpdateId(OrderWorkflows.updateId(request))
-        .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
-        .build();
-  }
-
-  /** Sends a command as a signal; returns false if there is no workflow that takes messages. */
-  boolean signal(String orderId, String command, CommandRequest request, Duration within) {
-    meet();
-    try {
-      return Bounded.call(
-          within,
-          () -> {
-            workflow(orderId).signal(command, request);
-            return true;
-          });
-    } catch (RuntimeException e) {
-      if (Failure.of(e) == Failure.GONE) {
-        return false;
-      }
-      throw fault(e);
-    }
-  }
-
-  /** Asks an order where it stands. */
-  Reading<OrderView> view(String orderId, Duration within) {
-    return ask(within, () -> workflow(orderId).query("view", OrderView.class));
-  }
-
-  /** Asks an order what it answered to a command; empty if it has never seen it. */
-  Reading<Optional<CommandReply>> reply(String orderId, String commandId, Duration within) {
-    return ask(
-        within,
-        () -> Optional.ofNullable(workflow(orderId).query("reply", CommandReply.class, commandId)));
-  }
-
-  private <T> Reading<T> ask(Duration within, Callable<T> question) {
-    meet();
-    try {
-      Duration time = within.compareTo(QUESTION) < 0 ? within : QUESTION;
-      return new Reading.Read<>(Bounded.call(time, question));
-    } catch (RuntimeException e) {
-      return switch (Failure.of(e)) {
-        case GONE -> new Reading.NoSuchOrder<>();
-        case BUSY -> new Reading.Unanswered<>(ProblemCode.TOO_MANY_REQUESTS, e);
+        case GONE -> new Reading.NoSuchOrder();
+        case BUSY -> new Reading.Unanswered(ProblemCode.TOO_MANY_REQUESTS, e);
         case NOT_IN_TIME, NOT_READY, UNANSWERED ->
-            new Reading.Unanswered<>(ProblemCode.VIEW_UNAVAILABLE, e);
-        case AWAY -> new Reading.Unanswered<>(ProblemCode.ENGINE_UNAVAILABLE, e);
+            new Reading.Unanswered(ProblemCode.VIEW_UNAVAILABLE, e);
+        case AWAY -> new Reading.Unanswered(ProblemCode.ENGINE_UNAVAILABLE, e);
       };
     }
   }
@@ -161,7 +119,7 @@ final class Engine {
    * Until the SDK has met the engine once, its calls queue for that one after the other, each for
    * seconds; so the first contact is made here, by whoever comes, with a deadline of its own.
    */
-  private void meet() {
+  void meet() {
     if (met) {
       return;
     }
@@ -176,7 +134,7 @@ final class Engine {
     }
   }
 
-  private static OrdersFault fault(RuntimeException e) {
+  static OrdersFault fault(RuntimeException e) {
     ProblemCode code =
         Failure.of(e) == Failure.BUSY
             ? ProblemCode.TOO_MANY_REQUESTS

@@ -1,52 +1,65 @@
 package io.quittance.api.engine;
 
+import io.quittance.api.orders.BookedOrder;
+import io.quittance.api.orders.Books;
+import io.quittance.api.orders.Claiming;
 import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.Placing;
+import io.quittance.api.orders.ProblemCode;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.client.WorkflowExecutionDescription;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The placing of an order, which needs no worker. */
+/**
+ * The placing of an order, which needs no worker: its id is claimed in the books, for ever, and
+ * then its workflow is started. What breaks off in between is finished by the same request again.
+ */
 final class Placement {
 
-  /** The events of a workflow that no worker has touched: started, task scheduled. */
-  private static final long UNTOUCHED = 2;
-
   private final Engine engine;
-  private final Questions questions;
+  private final Books books;
+  private final Showing showing;
 
-  Placement(Engine engine, Questions questions) {
+  Placement(Engine engine, Books books) {
     this.engine = engine;
-    this.questions = questions;
+    this.books = books;
+    this.showing = new Showing(engine, books);
   }
 
   Placing place(StartOrder start) {
-    boolean isNew = engine.start(start);
-    WorkflowExecutionDescription workflow = engine.describe(start.orderId());
-    if (isNew) {
-      return new Placing.Placed(placed(start, workflow));
-    }
-    String earlier = workflow.getMemo(OrderWorkflows.PLACING, String.class, String.class);
-    return start.fingerprint().equals(earlier)
-        ? new Placing.Placed(today(start, workflow))
-        : new Placing.AnotherExists();
-  }
-
-  private OrderView today(StartOrder start, WorkflowExecutionDescription workflow) {
-    if (workflow.getHistoryLength() <= UNTOUCHED) {
-      return placed(start, workflow);
-    }
-    return switch (questions.view(start.orderId(), Engine.PATIENCE)) {
-      case Reading.Read<OrderView> read -> read.value();
-      case Reading.NoSuchOrder<OrderView> none -> placed(start, workflow);
-      case Reading.Unanswered<OrderView> x -> throw new OrdersFault(x.code(), x.cause());
+    OrderView view = OrderView.placed(start, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    return switch (books.claim(start, view)) {
+      case Claiming.New isNew -> started(new BookedOrder(start, view, false));
+      case Claiming.Same same -> again(same.order());
+      case Claiming.Other other -> new Placing.AnotherExists();
     };
   }
 
-  /** The workflow's own clock has milliseconds; finer ones would differ from every later view. */
-  private static OrderView placed(StartOrder start, WorkflowExecutionDescription workflow) {
-    return OrderView.placed(start, workflow.getStartTime().truncatedTo(ChronoUnit.MILLIS));
+  private Placing again(BookedOrder order) {
+    if (order.recorded()) {
+      return new Placing.Placed(order.view());
+    }
+    engine.start(order.start());
+    return new Placing.Placed(showing.show(order));
+  }
+
+  private Placing started(BookedOrder order) {
+    boolean isFirst = engine.start(order.start());
+    WorkflowExecutionDescription workflow =
+        engine
+            .describe(order.orderId())
+            .orElseThrow(() -> new OrdersFault(ProblemCode.ENGINE_UNAVAILABLE, null));
+    return isFirst || isOf(order.start(), workflow)
+        ? new Placing.Placed(Showing.placed(order, workflow))
+        : new Placing.AnotherExists();
+  }
+
+  /** Books that were lost know nothing of an order which the engine still has. */
+  private static boolean isOf(StartOrder start, WorkflowExecutionDescription workflow) {
+    String placed = workflow.getMemo(OrderWorkflows.PLACING, String.class, String.class);
+    return start.fingerprint().equals(placed);
   }
 }

@@ -1,22 +1,21 @@
 package io.quittance.api.engine;
 
 import io.quittance.api.orders.ProblemCode;
-import org.jspecify.annotations.Nullable;
+import io.quittance.workflows.contract.OrderView;
 
 /** What a bounded question to an order's workflow came to. */
-sealed interface Reading<T> {
+sealed interface Reading {
 
   /** It answered. */
-  record Read<T>(T value) implements Reading<T> {}
+  record Read(OrderView view) implements Reading {}
 
   /** There is no such workflow. */
-  record NoSuchOrder<T>() implements Reading<T> {}
+  record NoSuchOrder() implements Reading {}
 
   /**
    * Nobody answered in time.
    *
    * @param code what to tell the caller
-   * @param cause why; null if that is not known
    */
-  record Unanswered<T>(ProblemCode code, @Nullable Throwable cause) implements Reading<T> {}
+  record Unanswered(ProblemCode code, Throwable cause) implements Reading {}
 }

@@ -3,6 +3,7 @@ package io.quittance.api.engine;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quittance.api.orders.Books;
 import io.quittance.api.orders.Orders;
 import io.quittance.workflows.contract.EngineConnection;
 import io.temporal.client.WorkflowClient;
@@ -64,8 +65,8 @@ class TemporalConfiguration {
   }
 
   @Bean
-  Orders orders(WorkflowServiceStubs stubs, WorkflowClient client) {
-    return new TemporalOrders(new Engine(stubs, client));
+  Orders orders(WorkflowServiceStubs stubs, WorkflowClient client, Books books) {
+    return new TemporalOrders(new Engine(stubs, client), books);
   }
 
   @Bean("engine")

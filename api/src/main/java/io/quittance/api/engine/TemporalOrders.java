@@ -1,8 +1,8 @@
 package io.quittance.api.engine;
 
 import io.quittance.api.orders.Answer;
+import io.quittance.api.orders.Books;
 import io.quittance.api.orders.Orders;
-import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.Placing;
 import io.quittance.api.orders.Wait;
 import io.quittance.workflows.contract.CommandRequest;
@@ -10,17 +10,17 @@ import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.StartOrder;
 import java.util.Optional;
 
-/** The orders: one workflow each. */
+/** The orders: a row in the books each, and a workflow while it has not ended. */
 final class TemporalOrders implements Orders {
 
-  private final Questions questions;
   private final Placement placement;
+  private final Showing showing;
   private final CommandFlow commands;
 
-  TemporalOrders(Engine engine) {
-    this.questions = new Questions(engine);
-    this.placement = new Placement(engine, questions);
-    this.commands = new CommandFlow(engine, questions);
+  TemporalOrders(Engine engine, Books books) {
+    this.placement = new Placement(engine, books);
+    this.showing = new Showing(engine, books);
+    this.commands = new CommandFlow(engine, books);
   }
 
   @Override
@@ -30,11 +30,7 @@ final class TemporalOrders implements Orders {
 
   @Override
   public Optional<OrderView> find(String orderId) {
-    return switch (questions.view(orderId, Engine.PATIENCE)) {
-      case Reading.Read<OrderView> read -> Optional.of(read.value());
-      case Reading.NoSuchOrder<OrderView> none -> Optional.empty();
-      case Reading.Unanswered<OrderView> x -> throw new OrdersFault(x.code(), x.cause());
-    };
+    return showing.find(orderId);
   }
 
   @Override

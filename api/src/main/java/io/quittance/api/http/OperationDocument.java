@@ -30,7 +30,7 @@ final class OperationDocument {
           ProblemCode.COMMAND_ID_REUSED,
           ProblemCode.TOO_MANY_REQUESTS,
           ProblemCode.ENGINE_UNAVAILABLE,
-          ProblemCode.VIEW_UNAVAILABLE);
+          ProblemCode.BOOKS_UNAVAILABLE);
 
   private static final List<ProblemCode> OF_EVERY_BODY =
       List.of(

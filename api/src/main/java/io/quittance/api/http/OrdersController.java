@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ final class OrdersController {
         ProblemCode.CURRENCY_UNKNOWN,
         ProblemCode.TOO_MANY_REQUESTS,
         ProblemCode.ENGINE_UNAVAILABLE,
-        ProblemCode.VIEW_UNAVAILABLE
+        ProblemCode.BOOKS_UNAVAILABLE
       })
   ResponseEntity<Object> place(HttpServletRequest request) {
     String key = IdempotencyKey.optional(request);
@@ -87,12 +88,13 @@ final class OrdersController {
         ProblemCode.FIELD_INVALID,
         ProblemCode.TOO_MANY_REQUESTS,
         ProblemCode.ENGINE_UNAVAILABLE,
-        ProblemCode.VIEW_UNAVAILABLE
+        ProblemCode.VIEW_UNAVAILABLE,
+        ProblemCode.BOOKS_UNAVAILABLE
       })
   ResponseEntity<Object> show(@PathVariable String orderId, HttpServletRequest request) {
     OrderView order = orders.find(PathIds.checked(orderId)).orElse(null);
     return order == null
         ? Problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId), request)
-        : Answers.order(ResponseEntity.ok(), order, request);
+        : Answers.order(ResponseEntity.ok().cacheControl(CacheControl.noCache()), order, request);
   }
 }

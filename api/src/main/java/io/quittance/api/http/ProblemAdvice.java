@@ -34,7 +34,7 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Object> booksAway(BooksUnavailable e, HttpServletRequest request) {
-    LOG.warn("The books did not answer: {}", e.getMessage());
+    LOG.warn("The books did not take a call: {}", e.getMessage());
     return answer(Problem.of(ProblemCode.BOOKS_UNAVAILABLE), request);
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * All orders, as the facade sees them. Every call is bounded in time and throws {@link OrdersFault}
- * where the orders can't be reached.
+ * where the orders can't be reached, or {@link io.quittance.store.BooksUnavailable} where that
+ * takes the books and they can't.
  */
 public interface Orders {
 

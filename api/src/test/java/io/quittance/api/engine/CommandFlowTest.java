@@ -6,25 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.Status;
 import io.quittance.api.Samples;
 import io.quittance.api.orders.Answer;
+import io.quittance.api.orders.BookedOrder;
 import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.api.orders.Wait;
-import io.quittance.domain.OrderStatus;
+import io.quittance.store.BooksUnavailable;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderView;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class CommandFlowTest {
@@ -35,11 +33,13 @@ class CommandFlowTest {
   private static final Wait NOT = Wait.upTo(Duration.ZERO);
   private static final OrderView PAID = Samples.paid("PAID", "CAPTURED", null);
   private static final OrderView PAYING = Samples.paid("PAYING", "UNKNOWN", null);
+  private static final OrderView COMPLETED = Samples.paid("COMPLETED", "CAPTURED", null);
+  private static final CommandRequest REFUND = CommandRequest.refund("k", "shop", null, null, null);
   private static final OrderView REFUNDED = Samples.paid("REFUNDED", "CAPTURED", null);
 
   private final FakeTemporal temporal = new FakeTemporal();
-  private final Engine engine = temporal.engine();
-  private final CommandFlow flow = new CommandFlow(engine, new Questions(engine));
+  private final FakeBooks books = new FakeBooks();
+  private final CommandFlow flow = new CommandFlow(temporal.engine(), books);
 
   @AfterEach
   void close() {
@@ -58,7 +58,7 @@ class CommandFlowTest {
   @Test
   void a_repeated_command_is_answered_by_the_order_of_now() {
     temporal.update = () -> FakeTemporal.answered(accepted(PAY, PAID));
-    temporal.view = () -> REFUNDED;
+    shown(REFUNDED);
 
     assertThat(given(PAY, LONG).order()).isEqualTo(REFUNDED);
   }
@@ -75,7 +75,7 @@ class CommandFlowTest {
   void an_order_is_watched_until_the_command_has_settled() {
     temporal.update = FakeTemporal::accepted;
     temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAYING));
-    temporal.view = oneAfterTheOther(PAYING, PAYING, PAID);
+    shown(PAYING, PAYING, PAID);
 
     assertThat(given(PAY, LONG).order()).isEqualTo(PAID);
   }
@@ -84,7 +84,7 @@ class CommandFlowTest {
   void an_order_is_watched_no_longer_than_the_caller_waits() {
     temporal.update = FakeTemporal::accepted;
     temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAYING));
-    temporal.view = () -> PAYING;
+    shown(PAYING);
 
     long start = System.nanoTime();
     Answer.Given given = given(PAY, Wait.upTo(Duration.ofSeconds(1)));
@@ -97,7 +97,7 @@ class CommandFlowTest {
   @Test
   void an_accepted_update_without_a_reply_in_time_is_kept() {
     temporal.update = FakeTemporal::accepted;
-    temporal.view = () -> PAYING;
+    shown(PAYING);
 
     assertThat(flow.give("A-1", PAY, NOT)).isEqualTo(new Answer.Kept(PAYING));
     assertThat(temporal.calls).doesNotContain("signal pay");
@@ -105,10 +105,10 @@ class CommandFlowTest {
 
   @Test
   void without_a_worker_the_command_goes_as_a_signal_within_seconds() {
-    temporal.answersReplies = false;
+    shown(PAYING);
     long start = System.nanoTime();
 
-    assertThat(flow.give("A-1", CANCEL, NOT)).isEqualTo(new Answer.Kept(null));
+    assertThat(flow.give("A-1", CANCEL, NOT)).isEqualTo(new Answer.Kept(PAYING));
 
     assertThat(temporal.calls).contains("signal cancel");
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -142,11 +142,11 @@ class CommandFlowTest {
         () -> {
           throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
         };
-    temporal.reply = () -> accepted(PAY, null);
-    temporal.view = () -> PAID;
+    books.answer = accepted(PAY, null);
+    shown(PAID);
 
     assertThat(given(PAY, NOT).order()).isEqualTo(PAID);
-    assertThat(temporal.calls).containsSubsequence("update", "signal pay", "reply", "view");
+    assertThat(temporal.calls).containsSubsequence("update", "signal pay");
   }
 
   @Test
@@ -155,8 +155,8 @@ class CommandFlowTest {
         () -> {
           throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
         };
-    temporal.reply = () -> accepted(CANCEL, null);
-    temporal.view = () -> PAID;
+    books.answer = accepted(CANCEL, null);
+    shown(PAID);
 
     assertThat(given(PAY, NOT).reply().code()).isEqualTo("command_id_reused");
   }
@@ -164,7 +164,7 @@ class CommandFlowTest {
   @Test
   void an_ended_order_answers_what_it_answered_before() {
     end(REFUNDED);
-    temporal.reply = () -> accepted(PAY, null);
+    books.answer = accepted(PAY, null);
 
     Answer.Given given = given(PAY, LONG);
 
@@ -175,7 +175,7 @@ class CommandFlowTest {
   @Test
   void an_ended_order_refuses_a_key_that_was_used_for_something_else() {
     end(REFUNDED);
-    temporal.reply = () -> accepted(CANCEL, null);
+    books.answer = accepted(CANCEL, null);
 
     assertThat(given(PAY, LONG).reply().code()).isEqualTo("command_id_reused");
   }
@@ -197,30 +197,130 @@ class CommandFlowTest {
         () -> {
           throw FakeTemporal.failing(Status.NOT_FOUND);
         };
-    temporal.reply = () -> accepted(CANCEL, null);
-    temporal.view = () -> REFUNDED;
+    books.answer = accepted(CANCEL, null);
+    shown(REFUNDED);
 
     assertThat(given(CANCEL, LONG).order()).isEqualTo(REFUNDED);
   }
 
   @Test
-  void an_order_that_an_operator_terminated_is_closed() {
-    end(PAYING);
-    temporal.status = WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED;
+  void a_refund_reopens_a_completed_order_from_its_journal() {
+    end(COMPLETED);
+    temporal.reopened = () -> FakeTemporal.answered(refused(REFUND, "payment_disputed", COMPLETED));
 
-    assertThat(given(PAY, LONG).reply().code()).isEqualTo("order_closed");
+    assertThat(given(REFUND, LONG).reply().code()).isEqualTo("payment_disputed");
+    assertThat(temporal.calls).containsExactly("update", "start with update");
+    StartWorkflowExecutionRequest started = Objects.requireNonNull(temporal.started);
+    assertThat(started.getWorkflowId()).isEqualTo("order/A-1");
+    assertThat(started.getWorkflowIdReusePolicy())
+        .isEqualTo(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+    assertThat(started.getInput().getPayloads(0).getData().toStringUtf8())
+        .contains("\"from\":{\"journal\":true");
+  }
+
+  @Test
+  void a_refund_that_reopened_an_order_before_does_not_do_so_again() {
+    end(COMPLETED);
+    books.answer = refused(REFUND, "refund_exceeds_held", COMPLETED);
+
+    assertThat(given(REFUND, LONG).reply().code()).isEqualTo("refund_exceeds_held");
+    assertThat(temporal.calls).containsExactly("update");
+  }
+
+  @Test
+  void a_refund_is_kept_though_no_worker_reopens_the_order() {
+    end(COMPLETED);
+
+    assertThat(flow.give("A-1", REFUND, NOT)).isEqualTo(new Answer.Kept(COMPLETED));
+    assertThat(flow.give("A-1", REFUND, Wait.none())).isEqualTo(new Answer.Kept(null));
+    assertThat(temporal.calls)
+        .containsExactly(
+            "update",
+            "start with update",
+            "start with signal refund",
+            "signal refund",
+            "start with signal refund");
+  }
+
+  @Test
+  void an_order_whose_run_was_terminated_is_taken_up_again_by_a_command() {
+    end(PAYING);
+    books.answer = accepted(CANCEL, null);
+    temporal.reopened = () -> FakeTemporal.answered(accepted(CANCEL, REFUNDED));
+    shown(PAYING, REFUNDED);
+
+    assertThat(given(CANCEL, LONG).order()).isEqualTo(REFUNDED);
+    assertThat(temporal.calls).containsExactly("update", "start with update");
+  }
+
+  @Test
+  void a_command_for_a_claimed_order_finishes_its_start() {
+    end(PAYING);
+    books.row = () -> new BookedOrder(Samples.start("A-1"), PAYING, false);
+    temporal.update =
+        () -> {
+          if (temporal.started == null) {
+            throw FakeTemporal.failing(Status.NOT_FOUND);
+          }
+          return FakeTemporal.answered(refused(CANCEL, "not_available", PAYING));
+        };
+
+    assertThat(given(CANCEL, LONG).reply().code()).isEqualTo("not_available");
+    assertThat(temporal.calls).containsExactly("update", "start", "update");
+  }
+
+  @Test
+  void an_order_that_was_terminated_before_it_wrote_a_fact_is_closed() {
+    end(PAYING);
+    books.row = () -> new BookedOrder(Samples.start("A-1"), PAYING, false);
+
+    assertThat(given(CANCEL, LONG).reply().code()).isEqualTo("order_closed");
   }
 
   @Test
   void a_command_for_no_order_finds_none() {
     end(REFUNDED);
-    temporal.view =
-        () -> {
-          throw FakeTemporal.failing(Status.NOT_FOUND);
-        };
+    books.row = () -> null;
 
     assertThat(flow.give("A-1", PAY, LONG)).isEqualTo(new Answer.NoSuchOrder());
     assertThat(flow.give("A-1", PAY, Wait.none())).isEqualTo(new Answer.NoSuchOrder());
+  }
+
+  @Test
+  void a_command_that_no_workflow_takes_needs_the_books() {
+    end(REFUNDED);
+    books.away = true;
+
+    assertThatThrownBy(() -> flow.give("A-1", PAY, LONG)).isInstanceOf(BooksUnavailable.class);
+  }
+
+  @Test
+  void an_answer_that_is_not_in_the_books_yet_is_only_kept() {
+    books.away = true;
+    CommandReply reply = accepted(PAY, PAID);
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll = () -> FakeTemporal.polled(unrecorded(reply));
+
+    assertThat(flow.give("A-1", PAY, LONG)).isEqualTo(new Answer.Kept(PAID));
+  }
+
+  @Test
+  void without_worker_and_books_nobody_waits() {
+    books.away = true;
+    long start = System.nanoTime();
+
+    assertThat(flow.give("A-1", CANCEL, LONG)).isEqualTo(new Answer.Kept(null));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_settled_payment_is_told_though_the_books_go_away_meanwhile() {
+    books.away = true;
+    temporal.update = FakeTemporal::accepted;
+    temporal.poll = () -> FakeTemporal.polled(accepted(PAY, PAYING));
+
+    assertThat(given(PAY, LONG).order()).isEqualTo(PAYING);
   }
 
   @Test
@@ -236,29 +336,33 @@ class CommandFlowTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
   }
 
-  @ParameterizedTest
-  @EnumSource(OrderStatus.class)
-  void the_facade_knows_which_orders_have_ended(OrderStatus status) {
-    assertThat(EndedOrders.hasEnded(Samples.order("A-1", status.name())))
-        .isEqualTo(status.isEnded());
-  }
-
   private void end(OrderView order) {
     temporal.update =
         () -> {
           throw FakeTemporal.failing(Status.NOT_FOUND);
         };
     temporal.takesSignals = false;
-    temporal.view = () -> order;
+    shown(order);
+  }
+
+  private void shown(OrderView... views) {
+    books.show(Samples.start("A-1"), views);
   }
 
   private Answer.Given given(CommandRequest request, Wait wait) {
     return (Answer.Given) flow.give("A-1", request, wait);
   }
 
-  private static Supplier<@Nullable OrderView> oneAfterTheOther(OrderView... views) {
-    Iterator<OrderView> next = List.of(views).iterator();
-    return () -> next.hasNext() ? next.next() : views[views.length - 1];
+  private static CommandReply unrecorded(CommandReply reply) {
+    return new CommandReply(
+        reply.answer(),
+        reply.code(),
+        reply.field(),
+        reply.reference(),
+        reply.kind(),
+        reply.fingerprint(),
+        reply.view(),
+        false);
   }
 
   private static CommandReply accepted(CommandRequest request, @Nullable OrderView view) {

@@ -13,19 +13,22 @@ import io.quittance.workflows.contract.OrderView;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure;
 import io.temporal.api.update.v1.Outcome;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationRequest;
+import io.temporal.api.workflowservice.v1.ExecuteMultiOperationResponse;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateRequest;
 import io.temporal.api.workflowservice.v1.PollWorkflowExecutionUpdateResponse;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
+import io.temporal.api.workflowservice.v1.SignalWithStartWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.SignalWithStartWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
@@ -56,14 +59,11 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
 
   final List<String> calls = new CopyOnWriteArrayList<>();
   volatile Supplier<@Nullable UpdateWorkflowExecutionResponse> update = () -> null;
+  volatile Supplier<@Nullable UpdateWorkflowExecutionResponse> reopened = () -> null;
   volatile Supplier<@Nullable PollWorkflowExecutionUpdateResponse> poll = () -> null;
   volatile Supplier<@Nullable OrderView> view = () -> null;
-  volatile Supplier<@Nullable CommandReply> reply = () -> null;
   volatile boolean takesSignals = true;
-  volatile boolean answersReplies = true;
   volatile long historyLength = 2;
-  volatile WorkflowExecutionStatus status =
-      WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   volatile @Nullable StartWorkflowExecutionRequest started;
 
   private final ScheduledExecutorService shared =
@@ -173,12 +173,12 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
           WorkflowExecutionInfo.Builder info =
               WorkflowExecutionInfo.newBuilder()
                   .setStartTime(Timestamps.fromMillis(1_795_428_000_000L))
-                  .setHistoryLength(historyLength)
-                  .setStatus(status);
+                  .setHistoryLength(historyLength);
           StartWorkflowExecutionRequest start = started;
-          if (start != null) {
-            info.setMemo(start.getMemo());
+          if (start == null) {
+            throw failing(Status.NOT_FOUND);
           }
+          info.setMemo(start.getMemo());
           return DescribeWorkflowExecutionResponse.newBuilder()
               .setWorkflowExecutionInfo(info)
               .build();
@@ -219,17 +219,49 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
   @Override
   public void queryWorkflow(
       QueryWorkflowRequest request, StreamObserver<QueryWorkflowResponse> observer) {
-    String type = request.getQuery().getQueryType();
-    calls.add(type);
+    calls.add(request.getQuery().getQueryType());
     answer(
         observer,
         () -> {
-          Object value = type.equals("view") ? view.get() : reply.get();
-          boolean comes = value != null || (type.equals("reply") && answersReplies);
-          return comes
-              ? QueryWorkflowResponse.newBuilder().setQueryResult(payloads(value)).build()
-              : null;
+          OrderView value = view.get();
+          return value == null
+              ? null
+              : QueryWorkflowResponse.newBuilder().setQueryResult(payloads(value)).build();
         });
+  }
+
+  @Override
+  public void executeMultiOperation(
+      ExecuteMultiOperationRequest request,
+      StreamObserver<ExecuteMultiOperationResponse> observer) {
+    calls.add("start with update");
+    answer(
+        observer,
+        () -> {
+          started = request.getOperations(0).getStartWorkflow();
+          UpdateWorkflowExecutionResponse updated = reopened.get();
+          return updated == null
+              ? null
+              : ExecuteMultiOperationResponse.newBuilder()
+                  .addResponses(
+                      ExecuteMultiOperationResponse.Response.newBuilder()
+                          .setStartWorkflow(
+                              StartWorkflowExecutionResponse.newBuilder().setRunId("r2")))
+                  .addResponses(
+                      ExecuteMultiOperationResponse.Response.newBuilder()
+                          .setUpdateWorkflow(updated))
+                  .build();
+        });
+  }
+
+  @Override
+  public void signalWithStartWorkflowExecution(
+      SignalWithStartWorkflowExecutionRequest request,
+      StreamObserver<SignalWithStartWorkflowExecutionResponse> observer) {
+    calls.add("start with signal " + request.getSignalName());
+    answer(
+        observer,
+        () -> SignalWithStartWorkflowExecutionResponse.newBuilder().setRunId("r2").build());
   }
 
   private <T extends Message> void answer(

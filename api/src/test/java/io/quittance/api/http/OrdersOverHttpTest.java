@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.api.Samples;
 import io.quittance.api.orders.OrdersFault;
 import io.quittance.api.orders.ProblemCode;
+import io.quittance.store.BooksUnavailable;
 import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.StartOrder;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -88,6 +90,7 @@ class OrdersOverHttpTest extends HttpTest {
 
     assertThat(got.status()).isEqualTo(200);
     assertThat(got.header("ETag")).isEqualTo("\"7\"");
+    assertThat(got.header("Cache-Control")).isEqualTo("no-cache");
     assertThat(got.json().path("payments").path(0).path("status").asString()).isEqualTo("CAPTURED");
     assertThat(same.status()).isEqualTo(304);
   }
@@ -122,7 +125,7 @@ class OrdersOverHttpTest extends HttpTest {
   @ParameterizedTest
   @EnumSource(
       value = ProblemCode.class,
-      names = {"ENGINE_UNAVAILABLE", "VIEW_UNAVAILABLE", "TOO_MANY_REQUESTS"})
+      names = {"ENGINE_UNAVAILABLE", "VIEW_UNAVAILABLE", "BOOKS_UNAVAILABLE", "TOO_MANY_REQUESTS"})
   void what_passes_is_to_be_tried_again_in_a_second(ProblemCode code) {
     orders.found(
         () -> {
@@ -135,6 +138,21 @@ class OrdersOverHttpTest extends HttpTest {
     assertThat(got.text("code")).isEqualTo(code.code());
     assertThat(got.text("orderId")).isEqualTo("A-1");
     assertThat(got.header("Retry-After")).isEqualTo("1");
+  }
+
+  @Test
+  void books_that_are_away_are_to_be_tried_again_too() {
+    orders.found(
+        () -> {
+          throw new BooksUnavailable("secret", new IOException("secret"));
+        });
+
+    Got got = send(to("/v1/orders/A-1"));
+
+    assertThat(got.status()).isEqualTo(503);
+    assertThat(got.text("code")).isEqualTo("books_unavailable");
+    assertThat(got.header("Retry-After")).isEqualTo("1");
+    assertThat(got.response().body()).doesNotContain("secret");
   }
 
   @Test

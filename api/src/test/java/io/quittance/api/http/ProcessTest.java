@@ -19,6 +19,16 @@ class ProcessTest extends HttpTest {
   }
 
   @Test
+  void it_says_that_its_books_are_away_which_is_no_part_of_readiness() {
+    Got health = send(to("/actuator/health"));
+
+    assertThat(health.json().path("components").path("books").path("status").asString())
+        .isEqualTo("DOWN");
+    assertThat(send(to("/actuator/health/readiness")).json().path("components").propertyNames())
+        .containsExactlyInAnyOrder("engine", "readinessState");
+  }
+
+  @Test
   void it_has_metrics_and_shows_nothing_else_of_the_inside() {
     assertThat(send(to("/actuator/prometheus")).response().body()).contains("jvm_memory_used");
     assertThat(send(to("/actuator/env")).status()).isEqualTo(404);

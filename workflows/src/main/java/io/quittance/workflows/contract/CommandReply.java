@@ -76,11 +76,16 @@ public record CommandReply(
    * Returns what an ended order answers to a command it has not seen before, without asking its
    * workflow.
    *
-   * @throws IllegalArgumentException if the order has not ended
+   * @throws IllegalArgumentException if the order has not ended, or the command {@link #reopens} it
    */
   public static CommandReply ofEnded(OrderView view, CommandRequest request) {
     CommandKind kind = request.kind();
     Reply reply = EndedOrder.reply(OrderStatus.valueOf(view.status()), kind);
     return of(kind, request.fingerprint(kind), reply, view, true);
+  }
+
+  /** Returns whether only the reopened order can answer a command that an ended one is given. */
+  public static boolean reopens(OrderView view, CommandRequest request) {
+    return EndedOrder.reopens(OrderStatus.valueOf(view.status()), request.kind());
   }
 }

@@ -4,6 +4,7 @@ import io.quittance.domain.CommandKind;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
+import io.quittance.domain.OrderStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -104,6 +105,11 @@ public record OrderView(
   /** Returns an order that was placed just now and has not met a worker yet. */
   public static OrderView placed(StartOrder start, Instant createdAt) {
     return of(OrderMachine.place(new Fact.OrderPlaced(start.toTerms(), createdAt)), createdAt);
+  }
+
+  /** Returns whether it has ended: then no workflow of it runs. */
+  public boolean hasEnded() {
+    return OrderStatus.valueOf(status).isEnded();
   }
 
   /** Returns this view with its message. */
