@@ -9,11 +9,14 @@ import io.quittance.domain.StatementLine;
 import io.quittance.store.Balance;
 import io.quittance.store.StoredOrder;
 import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An order's books beside its provider's own, as of now.
@@ -34,7 +37,10 @@ public record ProofOfOrder(
     List<Payment> payments,
     OurBooks books) {
 
+  private static final JsonMapper MAPPER = OrderDataConverter.mapper();
+
   /** One payment, in both books. */
+  @Schema(name = "ProvenPayment")
   public record Payment(
       String reference,
       Ours ours,
@@ -55,6 +61,7 @@ public record ProofOfOrder(
       @Nullable String providerReference) {}
 
   /** What differs, and both sides of it in a sentence. */
+  @Schema(name = "ProvenDifference")
   public record Difference(String what, String evidence) {}
 
   /**
@@ -73,7 +80,7 @@ public record ProofOfOrder(
   public static ProofOfOrder of(
       Order order, StoredOrder row, List<Balance> ledger, Proof proof, Instant now) {
     OrderView view = OrderView.of(order, now);
-    OurBooks books = new OurBooks(isInRow(order, row), isInLedger(order, ledger));
+    OurBooks books = new OurBooks(isInRow(view, row), isInLedger(order, ledger));
     return new ProofOfOrder(
         order.id().value(),
         books.agree() ? proof.verdict().name() : Proof.Verdict.DIFFERENT.name(),
@@ -85,8 +92,19 @@ public record ProofOfOrder(
         books);
   }
 
-  private static boolean isInRow(Order order, StoredOrder row) {
-    return order.status().name().equals(row.status()) && order.revision() == row.revision();
+  /** Returns this proof with a verdict that says nothing: what was compared is not at rest. */
+  public ProofOfOrder undecided() {
+    String undecided = Proof.Verdict.UNDECIDED.name();
+    return new ProofOfOrder(orderId, undecided, at, status, money, ledger, payments, books);
+  }
+
+  /** A row that has no fact yet says nothing that could differ. */
+  private static boolean isInRow(OrderView view, StoredOrder row) {
+    OrderView shown = MAPPER.readValue(row.view(), OrderView.class);
+    return row.seq() == 0
+        || (view.status().equals(row.status())
+            && view.revision() == row.revision()
+            && view.money().equals(shown.money()));
   }
 
   private static boolean isInLedger(Order order, List<Balance> ledger) {

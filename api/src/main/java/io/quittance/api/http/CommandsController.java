@@ -3,7 +3,9 @@ package io.quittance.api.http;
 import io.quittance.api.orders.Orders;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.providers.Providers;
+import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandRequest;
+import io.quittance.workflows.contract.OrderView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -110,6 +112,55 @@ final class CommandsController {
   ResponseEntity<Object> fulfil(@PathVariable String orderId, HttpServletRequest request) {
     CommandCall call = CommandCall.of(orderId, request);
     return give(call, CommandRequest.fulfil(call.commandId()), request);
+  }
+
+  @PostMapping("/refunds")
+  @Operation(
+      summary = "Returns money",
+      description =
+          "Of what was captured: a part, or all that is left. All of a paid order is a cancel; a"
+              + " completed order is reopened. 200 once the provider has returned it; 202 while it"
+              + " is under way, or a person must decide.")
+  @Documented(
+      success = {200, 202},
+      body = NewRefund.class,
+      bodyRequired = false,
+      key = Documented.Key.REQUIRED,
+      ifMatch = true,
+      command = true,
+      fails = {
+        ProblemCode.REVISION_CHANGED,
+        ProblemCode.REFUND_EXCEEDS_HELD,
+        ProblemCode.REFUND_IN_FLIGHT,
+        ProblemCode.NOT_PAID,
+        ProblemCode.ORDER_CANCELLING,
+        ProblemCode.ORDER_CLOSED,
+        ProblemCode.PAYMENT_DISPUTED,
+        ProblemCode.AMOUNT_INVALID,
+        ProblemCode.CURRENCY_UNKNOWN
+      })
+  ResponseEntity<Object> refund(@PathVariable String orderId, HttpServletRequest request) {
+    CommandCall call = CommandCall.of(orderId, request);
+    Integer revision = IfMatch.revision(request);
+    NewRefund refund = NewRefund.read(Bodies.optional(request));
+    requireCurrencyOf(call.orderId(), refund.amount());
+    return give(call, refund.command(call.commandId(), revision), request);
+  }
+
+  /** A command has minor units only, so what they are units of is checked here. */
+  private void requireCurrencyOf(String orderId, @Nullable Amount amount) {
+    if (amount == null) {
+      return;
+    }
+    OrderView order =
+        orders
+            .find(orderId)
+            .orElseThrow(
+                () -> new ProblemException(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId)));
+    if (!order.amount().currency().equals(amount.currency())) {
+      throw new ProblemException(
+          Problem.of(ProblemCode.FIELD_INVALID, "amount.currency").about(orderId));
+    }
   }
 
   private ResponseEntity<Object> give(

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,31 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class NotYetController {
 
-  @PostMapping({"/orders/{orderId}/refunds", "/orders/{orderId}/review"})
+  @PostMapping("/orders/{orderId}/review")
   @Operation(summary = "Not available yet")
   @Documented(
       success = {},
       fails = {ProblemCode.FIELD_INVALID, ProblemCode.NOT_AVAILABLE})
   ResponseEntity<Object> command(@PathVariable String orderId, HttpServletRequest request) {
-    return notYet(PathIds.checked(orderId), request);
-  }
-
-  @GetMapping({"/orders/{orderId}/timeline", "/orders/{orderId}/proof", "/orders/{orderId}/ledger"})
-  @Operation(summary = "Not available yet")
-  @Documented(
-      success = {},
-      fails = {ProblemCode.FIELD_INVALID, ProblemCode.NOT_AVAILABLE})
-  ResponseEntity<Object> read(@PathVariable String orderId, HttpServletRequest request) {
-    return notYet(PathIds.checked(orderId), request);
-  }
-
-  @GetMapping({"/orders", "/ledger/balances", "/reconciliations"})
-  @Operation(summary = "Not available yet")
-  @Documented(
-      success = {},
-      fails = ProblemCode.NOT_AVAILABLE)
-  ResponseEntity<Object> list(HttpServletRequest request) {
-    return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE), request);
+    return Problems.answer(
+        Problem.of(ProblemCode.NOT_AVAILABLE).about(PathIds.checked(orderId)), request);
   }
 
   @PostMapping("/webhooks/{provider}")
@@ -50,9 +32,5 @@ final class NotYetController {
       fails = ProblemCode.NOT_AVAILABLE)
   ResponseEntity<Object> webhook(@PathVariable String provider, HttpServletRequest request) {
     return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE), request);
-  }
-
-  private static ResponseEntity<Object> notYet(String orderId, HttpServletRequest request) {
-    return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE).about(orderId), request);
   }
 }

@@ -1,5 +1,11 @@
 package io.quittance.api.http;
 
+import io.quittance.api.books.OrdersPage;
+import io.quittance.api.books.ReconciliationReports;
+import io.quittance.api.evidence.LedgerBalances;
+import io.quittance.api.evidence.LedgerOfOrder;
+import io.quittance.api.evidence.ProofOfOrder;
+import io.quittance.api.evidence.Timeline;
 import io.quittance.workflows.contract.OrderView;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -25,7 +31,15 @@ class OpenApiConfiguration {
           KeptCommand.class,
           NewOrder.class,
           NewPayment.class,
-          NewCancellation.class);
+          NewCancellation.class,
+          NewRefund.class,
+          OrdersPage.class,
+          Timeline.class,
+          LedgerOfOrder.class,
+          LedgerBalances.class,
+          ProofOfOrder.class,
+          ReconciliationReports.Page.class,
+          ReconciliationReports.Full.class);
 
   @Bean
   OpenAPI document() {
@@ -47,6 +61,13 @@ class OpenApiConfiguration {
         schemas(type).forEach(document::schema);
       }
     };
+  }
+
+  /** Returns the name of a record in the document. */
+  static String nameOf(Class<?> type) {
+    io.swagger.v3.oas.annotations.media.Schema named =
+        type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return named == null || named.name().isEmpty() ? type.getSimpleName() : named.name();
   }
 
   private static Map<String, Schema<?>> schemas(Class<?> type) {

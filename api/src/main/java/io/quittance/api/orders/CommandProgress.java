@@ -3,6 +3,7 @@ package io.quittance.api.orders;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderView.PaymentView;
+import io.quittance.workflows.contract.OrderView.RefundView;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public sealed interface CommandProgress {
   record Failed(ProblemCode code, @Nullable String field, @Nullable String declineCode)
       implements CommandProgress {}
 
-  /** Returns what a command of the kinds {@code pay}, {@code cancel}, {@code fulfil} led to. */
+  /** Returns what a command of a shop led to: to pay, cancel, fulfil or refund. */
   static CommandProgress of(CommandReply reply, OrderView order) {
     if (reply.answer() == CommandReply.Answer.REFUSED) {
       String code = Objects.requireNonNull(reply.code(), "a refusal has a code");
@@ -38,6 +39,7 @@ public sealed interface CommandProgress {
       case "pay" -> pay(order, reply.reference());
       case "cancel" -> cancel(order);
       case "fulfil" -> fulfil(order);
+      case "refund" -> refund(order, reply.reference());
       default -> throw new IllegalArgumentException("not a command: " + reply.kind());
     };
   }
@@ -82,6 +84,26 @@ public sealed interface CommandProgress {
       case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
       default -> new Underway();
     };
+  }
+
+  /** A refund of all of a paid order has no reference of its own: it is a cancel. */
+  private static CommandProgress refund(OrderView order, @Nullable String reference) {
+    if (reference == null || order.status().equals("REFUNDED")) {
+      return cancel(order);
+    }
+    return isReturned(order, reference) ? new Done() : new Underway();
+  }
+
+  private static boolean isReturned(OrderView order, String reference) {
+    for (RefundView refund : order.refunds()) {
+      if (refund.reference().equals(reference)) {
+        String successor = refund.successor();
+        return successor == null
+            ? refund.status().equals("SUCCEEDED")
+            : isReturned(order, successor);
+      }
+    }
+    return false;
   }
 
   private static Failed failed(ProblemCode code) {

@@ -48,7 +48,20 @@ class ProcessTest extends HttpTest {
     assertThat(pay.path("responses").path("409").path("description").asString())
         .contains("already_paid", "payment_in_flight");
     assertThat(document.path("components").path("schemas").propertyNames())
-        .contains("OrderView", "Problem", "NewOrder", "NewPayment", "NewCancellation");
+        .contains(
+            "OrderView",
+            "Problem",
+            "NewOrder",
+            "NewPayment",
+            "NewCancellation",
+            "NewRefund",
+            "OrdersPage",
+            "Timeline",
+            "LedgerOfOrder",
+            "LedgerBalances",
+            "ProofOfOrder",
+            "ReconciliationsPage",
+            "ReconciliationReport");
   }
 
   @Test
@@ -69,7 +82,8 @@ class ProcessTest extends HttpTest {
             "/v1/orders/{orderId}/ledger",
             "/v1/webhooks/{provider}",
             "/v1/ledger/balances",
-            "/v1/reconciliations");
+            "/v1/reconciliations",
+            "/v1/reconciliations/{reconciliationId}");
   }
 
   @Test
