@@ -63,9 +63,9 @@ start_jvm() {
 postgres_serves() { grep -q '^Postgres .* serves on ' "$(log_of postgres)" 2>/dev/null 9>&-; }
 
 start_postgres() {
-  mkdir -p "$STATE/postgres"
+  mkdir -p "$POSTGRES_FOLDER"
   JVM_FLAGS="$JVM_FLAGS -Xmx64m" start_jvm postgres POSTGRES_PORT="$POSTGRES_PORT" \
-    POSTGRES_DATA="$STATE/postgres" POSTGRES_CACHE="$CACHE"
+    POSTGRES_DATA="$POSTGRES_FOLDER" POSTGRES_CACHE="$CACHE"
   await_ready postgres "$PART_READY_SECONDS" postgres_serves
 }
 

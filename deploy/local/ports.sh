@@ -31,13 +31,14 @@ port_owner() {
   fi
 }
 
+# check_ports [VARIABLE...]: of these ports; of all that up needs, if none is named.
 check_ports() {
   local variable owner busy=''
-  for variable in $(port_variables); do
+  for variable in ${*:-$(port_variables)}; do
     port_is_busy "$variable" || continue
     owner=$(port_owner "${!variable}")
     printf 'quittance: port %s (%s) is in use%s\n' "${!variable}" "$variable" "${owner:+ by $owner}" >&2
     busy=${busy:-$variable}
   done
-  [ -z "$busy" ] || die "nothing was started. Free the port, or choose another: $busy=PORT ./quittance up"
+  [ -z "$busy" ] || die "nothing was started. Free the port, or choose another: $busy=PORT ./quittance $COMMAND"
 }

@@ -42,11 +42,13 @@ forget_part() {
   echo "gone $1" >&9 2>/dev/null
 }
 
-# finish PID: collects an ended process and returns its exit status.
+# finish PID: collects an ended process and returns its exit status. What it started may still run, as a server does
+# whose starter was killed.
 finish() {
   local status
   wait "$1" 2>/dev/null
   status=$?
+  stop_group "$1"
   forget_part "$1"
   return "$status"
 }

@@ -3,7 +3,8 @@
 STOP_SECONDS=10
 
 # Held open by no child: the watchdog must see the script's end at once.
-pause() { sleep "$1" 9>&-; }
+# Bash tells of a killed part while it waits; the script tells that in words of its own.
+pause() { sleep "$1" 9>&-; } 2>/dev/null
 
 # A dead process that its parent has not collected still answers to kill -0.
 is_zombie() {

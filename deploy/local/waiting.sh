@@ -34,8 +34,6 @@ check_parts() {
   for ((i = 0; i < ${#PART_PIDS[@]}; i++)); do
     [ -n "${PART_PIDS[$i]}" ] || continue
     is_running "${PART_PIDS[$i]}" && continue
-    # What it started may still run, as a server does whose starter was killed.
-    stop_group "${PART_PIDS[$i]}"
     finish "${PART_PIDS[$i]}"
     status=$?
     # The demo is the one part that is meant to end.

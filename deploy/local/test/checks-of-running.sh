@@ -84,7 +84,7 @@ two_that_start_at_once_leave_one_running() {
 kill_9_of_the_postgres_process_stops_the_rest_and_lets_its_server_end_in_good_order() {
   start_up || return 1
   kill -KILL "$(cat "$FAKE_PIDS/postgres")"
-  expect_end 1 && expect_says 'postgres ended by itself (exit status 137)' && expect_says 'logs/postgres.log' &&
+  expect_end 1 && expect_says 'postgres ended by itself (exit status 137)' && expect_says 'logs/postgres.log' && ! grep -q SPAWN "$OUT" &&
     expect_nothing_running && [ -e "$SCENE/books-closed" ]
 }
 

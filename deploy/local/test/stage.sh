@@ -32,7 +32,7 @@ put_engine_on_path() { cp "$FAKES/temporal" "$SCENE/bin/temporal"; }
 plant_sources() {
   local part
   echo '<project/>' >"$TREE/pom.xml"
-  for part in worker api simulator postgres; do
+  for part in worker api simulator postgres bench; do
     mkdir -p "$TREE/$part/src/main"
     echo '<project/>' >"$TREE/$part/pom.xml"
     echo 'class Part {}' >"$TREE/$part/src/main/Part.java"

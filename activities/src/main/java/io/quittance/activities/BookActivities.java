@@ -1,8 +1,6 @@
 package io.quittance.activities;
 
-import io.quittance.store.Append;
 import io.quittance.store.AppendResult;
-import io.quittance.store.BooksUnavailable;
 import io.quittance.store.JournalRow;
 import io.quittance.store.Store;
 import io.quittance.workflows.contract.Appended;
@@ -11,15 +9,9 @@ import io.quittance.workflows.contract.FactsToAppend;
 import io.quittance.workflows.contract.JournalActivities;
 import io.quittance.workflows.contract.OrderState;
 import java.util.List;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** The writing of facts into the books, and the reading of orders from them. */
+/** The activities of an order's books, each one call of the store. */
 public final class BookActivities implements JournalActivities {
-
-  private static final Logger log = LoggerFactory.getLogger(BookActivities.class);
 
   private final Store store;
 
@@ -30,67 +22,51 @@ public final class BookActivities implements JournalActivities {
 
   @Override
   public Appended append(FactsToAppend facts) {
-    return about(facts.orderId(), () -> written(facts));
+    return ActivityFailures.unlessBooksAway(() -> appended(facts));
   }
 
-  private Appended written(FactsToAppend facts) {
-    Append append = BookRows.append(facts);
-    AppendResult result = store.journal().append(append);
-    if (result instanceof AppendResult.NoSuchOrder) {
-      // Whoever started it did not ask the books first.
-      store.orders().claim(BookRows.claim(facts));
-      result = store.journal().append(append);
+  private Appended appended(FactsToAppend facts) {
+    AppendResult result = store.journal().append(BookMapping.append(facts));
+    if (result instanceof AppendResult.NoSuchOrder && facts.firstSeq() == 1) {
+      // An order that was started past the api, as from the Temporal UI, is an order all the same.
+      store.orders().claim(BookMapping.claim(facts));
+      result = store.journal().append(BookMapping.append(facts));
     }
+    return answer(facts, result);
+  }
+
+  private Appended answer(FactsToAppend facts, AppendResult result) {
     return switch (result) {
-      case AppendResult.Appended x -> written(facts, x);
-      case AppendResult.Conflict x ->
-          standing(
-              facts,
-              x.seq(),
-              "The books have %s as fact %d, not %s".formatted(x.kept(), x.seq(), x.refused()));
-      case AppendResult.Gap x -> BookAnswers.gap(x.nextSeq(), facts.firstSeq());
-      case AppendResult.NoSuchOrder x ->
-          throw new IllegalStateException("claimed, and not there: " + facts.orderId());
+      case AppendResult.Appended r when r.nextSeq() > afterLast(facts) ->
+          AppendAnswers.moreStands(facts, afterLast(facts), standingFrom(facts));
+      case AppendResult.Appended r -> AppendAnswers.written(r);
+      case AppendResult.Gap r -> AppendAnswers.gap(facts, r.nextSeq());
+      case AppendResult.NoSuchOrder r -> AppendAnswers.gap(facts, 1);
+      case AppendResult.Conflict r -> AppendAnswers.conflict(facts, r, standingFrom(facts));
     };
   }
 
-  /** More facts than these stand only if another run, or a lost task, has gone on from them. */
-  private Appended written(FactsToAppend facts, AppendResult.Appended appended) {
-    long expected = facts.firstSeq() + facts.entries().size();
-    return appended.nextSeq() == expected
-        ? BookAnswers.written(appended)
-        : standing(
-            facts, expected, "The books have facts from " + expected + " on that are not known");
+  private static long afterLast(FactsToAppend facts) {
+    return facts.firstSeq() + facts.entries().size();
   }
 
-  private Appended standing(FactsToAppend facts, long seq, String evidence) {
-    List<JournalRow> rows =
-        store.journal().read(facts.orderId()).stream()
-            .filter(row -> row.seq() >= facts.firstSeq())
-            .toList();
-    log.warn("{}", evidence);
-    return BookAnswers.conflict(facts.runId(), seq, evidence, rows);
+  private List<JournalRow> standingFrom(FactsToAppend facts) {
+    return store.journal().read(facts.orderId()).stream()
+        .filter(row -> row.seq() >= facts.firstSeq())
+        .toList();
   }
 
   @Override
   public OrderState read(String orderId) {
-    return about(orderId, () -> state(orderId));
+    return ActivityFailures.unlessBooksAway(() -> state(orderId));
   }
 
+  /** Without its first fact there is no order to go on with, and it may still be on its way. */
   private OrderState state(String orderId) {
     List<String> facts = store.journal().read(orderId).stream().map(JournalRow::fact).toList();
     if (facts.isEmpty()) {
-      throw BookFailures.unknownOrder(orderId);
+      throw new IllegalStateException("the journal has no fact of order " + orderId + " yet");
     }
     return new OrderState(FactJson.writeOrder(FactJson.fold(facts)), facts.size());
-  }
-
-  /** Every line that is logged meanwhile, by whomever, carries the order. */
-  private static <T> T about(String orderId, Supplier<T> work) {
-    try (MDC.MDCCloseable _ = MDC.putCloseable("orderId", orderId)) {
-      return work.get();
-    } catch (BooksUnavailable e) {
-      throw BookFailures.unavailable(e);
-    }
   }
 }

@@ -50,7 +50,7 @@ public final class ProviderActivities implements PaymentActivities {
   public ProviderAnswer close(ProviderCall call) {
     Step.Close step = new Step.Close(payment(call.reference()), call.provider());
     Outcome outcome = logged("close", call, () -> provider(call).close(step));
-    return ProviderAnswer.of(ProviderFailures.unlessNoAnswer(outcome));
+    return ProviderAnswer.of(ActivityFailures.unlessNoAnswer(outcome));
   }
 
   @Override
@@ -63,14 +63,14 @@ public final class ProviderActivities implements PaymentActivities {
             call.provider(),
             money(call));
     Outcome outcome = logged("refund", call, () -> provider(call).refund(step));
-    return ProviderAnswer.of(ProviderFailures.unlessNotSent(outcome));
+    return ProviderAnswer.of(ActivityFailures.unlessNotSent(outcome));
   }
 
   @Override
   public ProviderAnswer lookUp(ProviderCall call) {
     Step.LookUp step = new Step.LookUp(Reference.parse(call.reference()), call.provider());
     Outcome outcome = logged("look-up", call, () -> provider(call).lookUp(step));
-    return ProviderAnswer.of(ProviderFailures.unlessNoAnswer(outcome));
+    return ProviderAnswer.of(ActivityFailures.unlessNoAnswer(outcome));
   }
 
   private PaymentProvider provider(ProviderCall call) {

@@ -1,9 +1,13 @@
 package io.quittance.api;
 
+import io.quittance.api.evidence.Evidence;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
+import io.quittance.store.Store;
+import io.quittance.workflows.contract.EngineConnection;
 import io.quittance.workflows.contract.OrderDataConverter;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +23,17 @@ class ApiConfiguration {
       @Value("${SIMULATOR_URL:http://127.0.0.1:8090}") URI address,
       @Value("${TOMBSTONES:true}") boolean tombstones) {
     return new Providers(List.of(new SimulatorProvider(address, tombstones)));
+  }
+
+  @Bean
+  Evidence evidence(
+      Store store, Providers providers, @Value("${TEMPORAL_UI_URL:}") String temporalUi) {
+    String namespaces =
+        temporalUi.replaceFirst("/+$", "")
+            + "/namespaces/"
+            + EngineConnection.fromEnvironment().namespace();
+    return new Evidence(
+        store, providers, Clock.systemUTC(), temporalUi.isEmpty() ? null : namespaces);
   }
 
   /** Orders are written to callers as the workflows write them. */

@@ -65,11 +65,13 @@ public sealed interface Command {
    *
    * @param minorUnits how much, in minor units of the order's currency; null: all that is left
    * @param reason why, in the caller's words; null if not said
+   * @param currency of the amount, an ISO 4217 code; null: the order's
    * @param ifRevision only if the order stands at this revision; null: however it stands
    */
   record Refund(
       Header header,
       @Nullable Long minorUnits,
+      @Nullable String currency,
       @Nullable String reason,
       @Nullable Integer ifRevision)
       implements Command {

@@ -147,6 +147,10 @@ final class Judgement {
     if (refund.ifRevision() != null && refund.ifRevision() != order.revision()) {
       return Verdict.refuse(RefusalCode.REVISION_CHANGED);
     }
+    String currency = order.terms().amount().currency().getCurrencyCode();
+    if (refund.currency() != null && !refund.currency().equals(currency)) {
+      return Verdict.refuse(RefusalCode.FIELD_INVALID, "amount.currency");
+    }
     return switch (order.status()) {
       case AWAITING_PAYMENT, PAYING, AUTHORIZED, FULFILLING -> Verdict.refuse(RefusalCode.NOT_PAID);
       case PAID, FULFILLED -> refundOf(order.payingAttempt().orElseThrow(), refund);

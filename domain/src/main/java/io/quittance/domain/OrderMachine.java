@@ -160,7 +160,7 @@ public final class OrderMachine {
             new Command.Pay(nobody, provider, "?", null),
             new Command.Cancel(nobody, null),
             new Command.Fulfil(nobody),
-            new Command.Refund(nobody, null, null, null));
+            new Command.Refund(nobody, null, null, null, null));
     return probes.stream()
         .filter(probe -> Judgement.of(order, probe, now).reply() instanceof Reply.Accepted)
         .map(Command::kind)

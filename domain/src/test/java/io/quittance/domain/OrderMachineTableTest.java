@@ -149,9 +149,9 @@ class OrderMachineTableTest {
         new Command.Pay(play.header(), "nobody", "tok_ok", null),
         new Command.Cancel(play.header(), null),
         new Command.Fulfil(play.header()),
-        new Command.Refund(play.header(), 1000L, null, null),
-        new Command.Refund(play.header(), null, null, null),
-        new Command.Refund(play.header(), 0L, null, null),
+        new Command.Refund(play.header(), 1000L, null, null, null),
+        new Command.Refund(play.header(), null, null, null, null),
+        new Command.Refund(play.header(), 0L, null, null, null),
         new Command.Notice(play.header(), "simulator", "evt_1", null, null),
         new Command.Resolve(play.header(), "RETRY", null));
   }

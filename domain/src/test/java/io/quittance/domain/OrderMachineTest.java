@@ -386,13 +386,13 @@ class OrderMachineTest {
   @Test
   void refunds_never_exceed_what_was_taken() {
     Play play = placed().pay().send().captured().fulfil().refund(4000L);
-    assertThat(play.decide(new Command.Refund(play.header(), 211L, null, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 211L, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.REFUND_EXCEEDS_HELD, "amount"));
-    assertThat(play.decide(new Command.Refund(play.header(), 0L, null, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 0L, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.AMOUNT_INVALID, "amount"));
-    assertThat(play.decide(new Command.Refund(play.header(), 210L, null, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 210L, null, null, null)))
         .isInstanceOf(Reply.Accepted.class);
-    assertThat(play.decide(new Command.Refund(play.header(), 1L, null, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), 1L, null, null, null)))
         .isEqualTo(refused(RefusalCode.REFUND_IN_FLIGHT));
   }
 
@@ -508,9 +508,9 @@ class OrderMachineTest {
   void a_refund_of_a_revision_that_has_passed_is_refused_and_one_of_the_present_is_taken() {
     Play play = placed().pay().send().captured();
     int seen = play.order().revision();
-    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, seen)))
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, null, seen)))
         .isInstanceOf(Reply.Accepted.class);
-    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, seen)))
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, null, seen)))
         .isEqualTo(new Reply.Refused(RefusalCode.REVISION_CHANGED));
   }
 
@@ -518,7 +518,7 @@ class OrderMachineTest {
   void a_repeated_refund_gets_its_first_answer_though_the_revision_has_passed_since() {
     Play play = placed().pay().send().captured();
     Command refund =
-        new Command.Refund(Play.header("k", "f"), 1000L, null, play.order().revision());
+        new Command.Refund(Play.header("k", "f"), 1000L, null, null, play.order().revision());
     Reply first = play.decide(refund);
     assertThat(play.decide(refund)).isEqualTo(first);
     assertThat(play.order().refunds()).hasSize(1);
@@ -596,7 +596,7 @@ class OrderMachineTest {
     play.send().answer(new Outcome.Disputed(play.payment()));
     assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
     assertThat(play.order().status()).isEqualTo(OrderStatus.FULFILLED);
-    assertThat(play.decide(new Command.Refund(play.header(), null, null, null)))
+    assertThat(play.decide(new Command.Refund(play.header(), null, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.PAYMENT_DISPUTED));
   }
 }

@@ -118,7 +118,7 @@ final class Play {
   }
 
   Play refund(@Nullable Long minorUnits) {
-    decide(new Command.Refund(header(), minorUnits, null, null));
+    decide(new Command.Refund(header(), minorUnits, null, null, null));
     return this;
   }
 

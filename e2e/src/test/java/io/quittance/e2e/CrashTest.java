@@ -45,12 +45,7 @@ class CrashTest {
 
   @BeforeEach
   void everything_runs() {
-    for (Part part : stack.parts()) {
-      if (!part.isAlive()) {
-        part.launch();
-      }
-      part.awaitReady();
-    }
+    stack.ensureRunning();
   }
 
   @Test

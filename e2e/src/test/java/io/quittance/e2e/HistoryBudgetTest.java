@@ -16,33 +16,34 @@ class HistoryBudgetTest {
   private final Shop shop = stack.shop();
 
   @Test
-  void an_order_that_waits_for_payment_costs_at_most_6_events() {
+  void an_order_that_waits_for_payment_costs_at_most_7_events() {
     String id = shop.place("budget");
     shop.get(id);
     Await.until("its timer is set", SOON, () -> events(id) >= 5);
-    assertBudget("waiting for payment", id, 6);
+    assertBudget("waiting for payment", id, 7);
   }
 
   @Test
-  void a_fulfilled_and_completed_order_costs_at_most_28_events() {
+  void a_fulfilled_and_completed_order_costs_at_most_32_events() {
     String id = shop.place("budget", "PT0S");
     shop.get(id);
     assertThat(shop.pay(id, "tok_ok", "k1").status()).isEqualTo(200);
     assertThat(shop.fulfil(id, "k2").status()).isEqualTo(200);
     assertThat(shop.awaitEnd(id, SOON).orderStatus()).isEqualTo("COMPLETED");
-    assertBudget("fulfilled and completed", id, 28);
+    assertBudget("fulfilled and completed", id, 32);
   }
 
   @Test
-  void a_refunded_order_costs_at_most_34_events_and_is_found_by_its_status() {
+  void a_refunded_order_costs_at_most_38_events_and_is_found_by_its_status() {
     String id = shop.place("budget");
     shop.get(id);
     assertThat(shop.pay(id, "tok_ok", "k1").status()).isEqualTo(200);
     assertThat(shop.cancel(id, "k2").status()).isEqualTo(200);
     assertThat(shop.awaitEnd(id, SOON).orderStatus()).isEqualTo("REFUNDED");
-    assertBudget("refunded", id, 34);
+    assertBudget("refunded", id, 38);
     String query =
-        "WorkflowId='order/%s' AND OrderStatus='REFUNDED' AND HeldMinor=0 AND ExecutionStatus='Completed'";
+        "WorkflowId='order/%s' AND OrderStatus='REFUNDED' AND HeldMinor=0 AND"
+            + " ExecutionStatus='Completed'";
     Await.until(
         "it is listed as refunded",
         SOON,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -114,6 +115,18 @@ final class Part implements AutoCloseable {
       children.forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       join(children);
+    }
+  }
+
+  /** Freezes the process, or lets it go on, as an overloaded machine does. */
+  void signal(String signal) {
+    try {
+      long pid = Objects.requireNonNull(process, name).pid();
+      new ProcessBuilder("kill", "-" + signal, "" + pid).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 

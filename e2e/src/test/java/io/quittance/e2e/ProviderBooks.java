@@ -1,7 +1,9 @@
 package io.quittance.e2e;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The provider's own books: the witness by which every suite judges. */
@@ -44,6 +46,16 @@ final class ProviderBooks {
               + call.path("reference").asString());
     }
     return calls;
+  }
+
+  /** Returns when the provider was first asked for a refund of the order, if it was. */
+  Optional<Instant> firstRefund(String orderId) {
+    for (JsonNode call : callsJson(orderId)) {
+      if (call.path("path").asString().equals("/refunds")) {
+        return Optional.of(Instant.parse(call.path("time").asString()));
+      }
+    }
+    return Optional.empty();
   }
 
   private JsonNode callsJson(String orderId) {

@@ -31,19 +31,24 @@ final class Shop {
 
   String place(String prefix, String payWithin, String refundWindow) {
     String id = newOrderId(prefix);
-    Http.Answer answer =
-        http.post(
-            "/v1/orders",
-            """
-            {"orderId":"%s","customerId":"c-1","amount":{"value":4210,"currency":"EUR"},\
-            "payWithin":"%s","refundWindow":"%s"}"""
-                .formatted(id, payWithin, refundWindow),
-            "Idempotency-Key",
-            "place-" + id);
+    Http.Answer answer = tryPlacing(id, 4210, "EUR", payWithin, refundWindow);
     if (answer.status() != 201) {
       throw new AssertionError("placing " + id + " answered " + answer);
     }
     return id;
+  }
+
+  Http.Answer tryPlacing(
+      String id, long value, String currency, String payWithin, String refundWindow) {
+    return http.post(
+        "/v1/orders",
+        """
+        {"orderId":"%s","customerId":"c-1","amount":{"value":%d,"currency":"%s"},\
+        "payWithin":"%s","refundWindow":"%s"}\
+        """
+            .formatted(id, value, currency, payWithin, refundWindow),
+        "Idempotency-Key",
+        "place-" + id);
   }
 
   Http.Answer pay(String id, String method, String key, String... headers) {
@@ -60,6 +65,20 @@ final class Shop {
 
   Http.Answer fulfil(String id, String key) {
     return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
+  }
+
+  /** Asks for all that is left to be refunded. */
+  Http.Answer refund(String id, String key, String... headers) {
+    return http.post("/v1/orders/" + id + "/refunds", "{}", with(key, headers));
+  }
+
+  Http.Answer refund(String id, String key, long value, String currency, String... headers) {
+    String body = "{\"amount\":{\"value\":%d,\"currency\":\"%s\"}}".formatted(value, currency);
+    return http.post("/v1/orders/" + id + "/refunds", body, with(key, headers));
+  }
+
+  Http.Answer proof(String id) {
+    return http.get("/v1/orders/" + id + "/proof");
   }
 
   Http.Answer get(String id) {

@@ -17,9 +17,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,7 +44,22 @@ final class Stack implements AutoCloseable {
   private final int temporalPort = Ports.free();
   private final int postgresPort = Ports.free();
 
-  private Stack(String name) {
+  /**
+   * What a suite has otherwise than the script does.
+   *
+   * @param environment of the worker and the api
+   * @param engine the engine's dynamic configuration, as {@code key=value}
+   */
+  record Setup(Map<String, String> environment, List<String> engine) {
+    static final Setup USUAL = new Setup(Map.of(), List.of());
+
+    /** The proof over all orders comes round at once, and for the youngest order too. */
+    static final Setup PROVING =
+        new Setup(
+            Map.of("RECONCILE_EVERY", "PT2S", "RECONCILE_OPEN_OLDER_THAN", "PT0S"), List.of());
+  }
+
+  private Stack(String name, Setup setup) {
     int simulatorPort = Ports.free();
     int workerPort = Ports.free();
     int apiPort = Ports.free();
@@ -74,7 +89,8 @@ final class Stack implements AutoCloseable {
                 folder.resolve("postgres").toAbsolutePath().toString()),
             folder,
             this::databaseAnswers);
-    temporal = new Part("temporal", temporalCommand(), Map.of(), folder, this::engineAnswers);
+    List<String> engine = Engine.command(folder, temporalPort, uiPort, setup.engine());
+    temporal = new Part("temporal", engine, Map.of(), folder, this::engineAnswers);
     simulator =
         Part.java(
             "simulator",
@@ -86,19 +102,25 @@ final class Stack implements AutoCloseable {
             folder,
             () -> simulatorHttp.isUp("/health"));
     Map<String, String> common =
-        Map.of(
-            "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
-            "POSTGRES_PORT", "" + postgresPort,
-            "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
-            "WORKER_PORT", "" + workerPort,
-            "API_PORT", "" + apiPort);
+        new TreeMap<>(
+            Map.of(
+                "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
+                "POSTGRES_PORT", "" + postgresPort,
+                "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
+                "WORKER_PORT", "" + workerPort,
+                "API_PORT", "" + apiPort));
+    common.putAll(setup.environment());
     worker =
         Part.java("worker", common, folder, () -> workerHttp.isUp("/actuator/health/readiness"));
     api = Part.java("api", common, folder, () -> apiHttp.isUp("/actuator/health/readiness"));
   }
 
   static Stack start(String name) {
-    Stack stack = new Stack(name);
+    return start(name, Setup.USUAL);
+  }
+
+  static Stack start(String name, Setup setup) {
+    Stack stack = new Stack(name, setup);
     try {
       stack.startAll();
       return stack;
@@ -135,47 +157,6 @@ final class Stack implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
-
-  private List<String> temporalCommand() {
-    String binary = System.getenv("QUITTANCE_TEMPORAL_BIN");
-    if (binary == null) {
-      throw new AssertionError(
-          "QUITTANCE_TEMPORAL_BIN names no Temporal CLI: run these suites by ./quittance test");
-    }
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                binary,
-                "server",
-                "start-dev",
-                "--port",
-                "" + temporalPort,
-                "--ui-port",
-                "" + uiPort,
-                "--log-level",
-                "warn",
-                "--db-filename",
-                folder.resolve("temporal.db").toAbsolutePath().toString()));
-    for (String pragma : List.of("journal_mode=wal", "synchronous=normal")) {
-      command.addAll(List.of("--sqlite-pragma", pragma));
-    }
-    for (String setting : ENGINE_SETTINGS) {
-      command.addAll(List.of("--dynamic-config-value", setting));
-    }
-    for (String attribute :
-        List.of("OrderStatus=Keyword", "CustomerId=Keyword", "HeldMinor=Int", "NeedsReview=Bool")) {
-      command.addAll(List.of("--search-attribute", attribute));
-    }
-    return command;
-  }
-
-  private static final List<String> ENGINE_SETTINGS =
-      List.of(
-          "system.enableActivityEagerExecution=true",
-          "history.transferProcessorMaxPollRPS=2000",
-          "history.timerProcessorMaxPollRPS=2000",
-          "matching.numTaskqueueReadPartitions=1",
-          "matching.numTaskqueueWritePartitions=1");
 
   private boolean engineAnswers() {
     DescribeNamespaceRequest request =
@@ -214,8 +195,20 @@ final class Stack implements AutoCloseable {
     return new Shop(apiHttp);
   }
 
+  /** The provider's books. */
   ProviderBooks books() {
     return new ProviderBooks(simulatorHttp);
+  }
+
+  /** Our own. */
+  Database database() {
+    return new Database(jdbcUrl());
+  }
+
+  /** Makes sure that every part runs and is ready, whatever was killed before. */
+  void ensureRunning() {
+    parts().stream().filter(part -> !part.isAlive()).forEach(Part::launch);
+    parts().forEach(Part::awaitReady);
   }
 
   @Override

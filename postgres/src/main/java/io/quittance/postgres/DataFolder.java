@@ -3,6 +3,7 @@ package io.quittance.postgres;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record DataFolder(Path data, FileLock lock) {
 
   private static final String MAJOR = "18";
+  private static final String WORKPLACE = "data.new-";
 
   /**
    * Takes a folder.
@@ -67,13 +69,23 @@ record DataFolder(Path data, FileLock lock) {
 
   /** In a folder beside it that is moved into place whole: a kill must not leave half of it. */
   private void create(Programs programs) throws IOException {
-    Path workplace = data.resolveSibling("data.new");
-    FileUtils.deleteDirectory(workplace.toFile());
+    // A new one each time: the initdb of a start that was killed may still be at work in another.
+    Path workplace = Files.createTempDirectory(data.resolveSibling(""), WORKPLACE);
     String failure = programs.run("initdb", arguments(workplace));
+    if (failure.isEmpty()) {
+      Files.move(workplace, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+    sweep();
     if (!failure.isEmpty()) {
       throw new StartRefused(failure.replace("\n", " "));
     }
-    Files.move(workplace, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void sweep() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(data.resolveSibling(""), WORKPLACE + "*")) {
+      left.forEach(workplace -> FileUtils.deleteQuietly(workplace.toFile()));
+    }
   }
 
   /** The built-in locale sorts alike on every system, so that data and its indexes can be moved. */

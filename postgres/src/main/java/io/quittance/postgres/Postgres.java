@@ -114,7 +114,8 @@ public final class Postgres {
             + ", fsync on, synchronous_commit on");
   }
 
-  private static void stop(Server server) {
+  /** Once: by the signal or by the end of the server, whichever is noticed first. */
+  private static synchronized void stop(Server server) {
     boolean clean = server.stop();
     System.out.println(
         clean ? "Postgres stopped." : "Postgres did not stop by itself and was killed.");

@@ -127,9 +127,10 @@ class PostgresTest {
 
   @Test
   void half_a_folder_that_a_kill_left_does_not_keep_it_from_starting() throws Exception {
-    Files.createDirectories(folder.resolve("postgres/data.new/base"));
-    Files.writeString(folder.resolve("postgres/data.new/PG_VERSION"), "18\n");
+    Path half = Files.createDirectories(folder.resolve("postgres/data.new-1"));
+    Files.writeString(half.resolve("PG_VERSION"), "18\n");
     Running.start(folder).close();
+    assertThat(half).doesNotExist();
   }
 
   @Test

@@ -14,6 +14,15 @@ final class OrderKeyQuery {
        limit :limit
       """;
 
+  private static final String UNPROVEN =
+      """
+      select ended_at as at, order_id
+        from orders
+       where unproven and ended_at <= :to %s
+       order by ended_at, order_id
+       limit :limit
+      """;
+
   private static final String OPEN =
       """
       select created_at as at, order_id
@@ -27,6 +36,10 @@ final class OrderKeyQuery {
 
   static String ended(@Nullable OrderKey after) {
     return ENDED.formatted(after == null ? "" : "and (ended_at, order_id) > (:at, :id)");
+  }
+
+  static String unproven(@Nullable OrderKey after) {
+    return UNPROVEN.formatted(after == null ? "" : "and (ended_at, order_id) > (:at, :id)");
   }
 
   static String open(@Nullable OrderKey after) {

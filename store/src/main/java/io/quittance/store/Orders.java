@@ -103,6 +103,38 @@ public final class Orders {
   }
 
   /**
+   * Returns a page of the ended orders of which a fact was written since they were last proven, the
+   * first ended first.
+   *
+   * @param endedUntil inclusive
+   * @param after the last key of the page before; null: the first page
+   * @throws BooksUnavailable if the database does not answer
+   */
+  public List<OrderKey> unproven(Instant endedUntil, @Nullable OrderKey after, int limit) {
+    return database.ask(
+        sql ->
+            page(sql.sql(OrderKeyQuery.unproven(after)), after, limit)
+                .param("to", Times.column(endedUntil))
+                .query(OrderRows::key)
+                .list());
+  }
+
+  /**
+   * Keeps that an order was held against its provider's books.
+   *
+   * @param seq how many of its facts were
+   * @throws BooksUnavailable if the database does not answer
+   */
+  public void proven(String orderId, long seq) {
+    database.ask(
+        sql ->
+            sql.sql("update orders set proven_seq = :seq where order_id = :order")
+                .param("order", orderId)
+                .param("seq", seq)
+                .update());
+  }
+
+  /**
    * Returns a page of the orders that were created before an instant and have not ended, the oldest
    * first.
    *

@@ -202,4 +202,18 @@ public final class Reconciliations {
                 .query(ReconciliationRows::difference)
                 .list());
   }
+
+  /**
+   * Returns how many differences one found.
+   *
+   * @throws BooksUnavailable if the database does not answer
+   */
+  public int countDifferences(long id) {
+    return database.ask(
+        sql ->
+            sql.sql("select count(*) from reconciliation_difference where reconciliation_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single());
+  }
 }

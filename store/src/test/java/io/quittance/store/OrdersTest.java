@@ -106,6 +106,26 @@ class OrdersTest {
   }
 
   @Test
+  void an_ended_order_is_unproven_until_it_is_proven_with_its_last_fact() {
+    end("A-1", NOON);
+    end("A-2", NOON);
+    end("later", NOON.plusSeconds(1));
+    orders.claim(claim("open"));
+    assertThat(walk(after -> orders.unproven(NOON, after, 1)))
+        .containsExactly(new OrderKey(NOON, "A-1"), new OrderKey(NOON, "A-2"));
+
+    orders.proven("A-1", 1);
+    orders.proven("A-2", 1);
+    assertThat(orders.unproven(NOON, null, 10)).isEmpty();
+
+    books.store().journal().append(append("A-2", 2, row("CANCELLING", 2), quiet("k-2")));
+    assertThat(orders.unproven(NOON, null, 10)).as("reopened").isEmpty();
+    Append again = append("A-2", 3, row("CANCELLED", 3, null, NOON), quiet("k-3"));
+    books.store().journal().append(again);
+    assertThat(orders.unproven(NOON, null, 10)).containsExactly(new OrderKey(NOON, "A-2"));
+  }
+
+  @Test
   void open_orders_are_walked_the_oldest_first_and_each_once() {
     for (int i = 0; i < 10; i++) {
       orders.claim(claim("O-" + i, "c-1", NOON.plusSeconds(i / 4)));

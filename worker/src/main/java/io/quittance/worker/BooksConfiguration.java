@@ -1,24 +1,21 @@
 package io.quittance.worker;
 
-import io.quittance.activities.BookActivities;
 import io.quittance.store.DatabaseSettings;
 import io.quittance.store.Store;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The books. They are opened lazily: a worker starts, and refunds, while their database is away.
- */
+/** The way to the books. It is lazy: a worker starts, and works, while the database is away. */
 @Configuration(proxyBeanMethods = false)
 class BooksConfiguration {
 
-  @Bean(destroyMethod = "close")
-  Store store() {
-    return Store.open(DatabaseSettings.fromEnvironment());
+  @Bean
+  DatabaseSettings databaseSettings() {
+    return DatabaseSettings.fromEnvironment();
   }
 
-  @Bean
-  BookActivities bookActivities(Store store) {
-    return new BookActivities(store);
+  @Bean(destroyMethod = "close")
+  Store store(DatabaseSettings settings) {
+    return Store.open(settings);
   }
 }

@@ -1,46 +1,50 @@
 package io.quittance.worker;
 
-import io.quittance.store.BooksUnavailable;
+import io.quittance.store.DatabaseSettings;
 import io.quittance.store.Store;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the books' schema up to date as soon as their database answers, however long that takes.
+ * Brings the schema of the books up to date as soon as the database answers. Nobody waits for it:
+ * until then, what an order writes is written later.
  */
 @Component
 class BooksMigration implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(BooksMigration.class);
-  private static final long PAUSE_MILLIS = 500;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Store store;
-  private final Thread migrator = new Thread(this::migrateWhenItAnswers, "books-migration");
+  private final DatabaseSettings settings;
+  private final Thread thread = new Thread(this::migrateInTheEnd, "books-migration");
 
-  BooksMigration(Store store) {
+  BooksMigration(Store store, DatabaseSettings settings) {
     this.store = store;
+    this.settings = settings;
   }
 
   @Override
   public void start() {
-    migrator.setDaemon(true);
-    migrator.start();
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  private void migrateWhenItAnswers() {
-    boolean said = false;
+  private void migrateInTheEnd() {
+    String said = "";
     while (!Thread.currentThread().isInterrupted()) {
       try {
         store.migrate();
-        log.info("The books' schema is up to date");
+        log.info("The books are at {}", settings);
         return;
-      } catch (BooksUnavailable e) {
-        if (!said) {
-          log.warn("Waiting for the books' database: {}", e.getMessage());
-          said = true;
+      } catch (RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.equals(said)) {
+          log.warn("Waiting for the books at {}: {}", settings, message);
+          said = message;
         }
         pause();
       }
@@ -49,7 +53,7 @@ class BooksMigration implements SmartLifecycle {
 
   private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -57,11 +61,11 @@ class BooksMigration implements SmartLifecycle {
 
   @Override
   public void stop() {
-    migrator.interrupt();
+    thread.interrupt();
   }
 
   @Override
   public boolean isRunning() {
-    return migrator.isAlive();
+    return thread.isAlive();
   }
 }

@@ -80,10 +80,13 @@ final class CommandFlow {
     }
   }
 
-  /** An answer that is not in the books can't be relied on yet, though the order goes on by it. */
+  /**
+   * What was taken on and is not in the books yet is no more than kept, though the order goes on by
+   * it. A refusal moves nothing, and is one with or without them.
+   */
   private Answer follow(GivenCommand command, CommandReply reply, boolean maybeEarlier) {
     OrderView told = reply.view();
-    if (!reply.recorded()) {
+    if (!reply.recorded() && reply.answer() != CommandReply.Answer.REFUSED) {
       return new Answer.Kept(told);
     }
     boolean isOfNow =

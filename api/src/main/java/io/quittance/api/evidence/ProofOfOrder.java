@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An order's books beside its provider's own, as of now.
@@ -36,8 +35,6 @@ public record ProofOfOrder(
     List<Balance> ledger,
     List<Payment> payments,
     OurBooks books) {
-
-  private static final JsonMapper MAPPER = OrderDataConverter.mapper();
 
   /** One payment, in both books. */
   @Schema(name = "ProvenPayment")
@@ -92,19 +89,33 @@ public record ProofOfOrder(
         books);
   }
 
+  /** Returns the proof of an order of which the books have its id and nothing else yet. */
+  static ProofOfOrder ofNothing(StoredOrder row, Instant now) {
+    return new ProofOfOrder(
+        row.orderId(),
+        Proof.Verdict.UNDECIDED.name(),
+        now,
+        row.status(),
+        shown(row).money(),
+        List.of(),
+        List.of(),
+        new OurBooks(true, true));
+  }
+
   /** Returns this proof with a verdict that says nothing: what was compared is not at rest. */
-  public ProofOfOrder undecided() {
+  ProofOfOrder undecided() {
     String undecided = Proof.Verdict.UNDECIDED.name();
     return new ProofOfOrder(orderId, undecided, at, status, money, ledger, payments, books);
   }
 
-  /** A row that has no fact yet says nothing that could differ. */
   private static boolean isInRow(OrderView view, StoredOrder row) {
-    OrderView shown = MAPPER.readValue(row.view(), OrderView.class);
-    return row.seq() == 0
-        || (view.status().equals(row.status())
-            && view.revision() == row.revision()
-            && view.money().equals(shown.money()));
+    return view.status().equals(row.status())
+        && view.revision() == row.revision()
+        && view.money().equals(shown(row).money());
+  }
+
+  private static OrderView shown(StoredOrder row) {
+    return OrderDataConverter.mapper().readValue(row.view(), OrderView.class);
   }
 
   private static boolean isInLedger(Order order, List<Balance> ledger) {

@@ -13,11 +13,6 @@ final class AmountField {
 
   private AmountField() {}
 
-  /** Returns the amount; null if it is missing. */
-  static @Nullable Amount optional(Fields body) {
-    return body.value("amount") == null ? null : read(body);
-  }
-
   static Amount read(Fields body) {
     Fields amount = body.object("amount", ProblemCode.AMOUNT_INVALID);
     long value = minorUnits(amount == null ? null : amount.value("value"));

@@ -3,9 +3,7 @@ package io.quittance.api.http;
 import io.quittance.api.orders.Orders;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.providers.Providers;
-import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandRequest;
-import io.quittance.workflows.contract.OrderView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -116,11 +114,11 @@ final class CommandsController {
 
   @PostMapping("/refunds")
   @Operation(
-      summary = "Returns money",
+      summary = "Returns money of a paid order",
       description =
-          "Of what was captured: a part, or all that is left. All of a paid order is a cancel; a"
-              + " completed order is reopened. 200 once the provider has returned it; 202 while it"
-              + " is under way, or a person must decide.")
+          "All that is left of an order that is not fulfilled is a cancel. 200: the money is back."
+              + " 202: it is on its way. If-Match with the revision you saw refuses if the order"
+              + " has changed since.")
   @Documented(
       success = {200, 202},
       body = NewRefund.class,
@@ -129,38 +127,20 @@ final class CommandsController {
       ifMatch = true,
       command = true,
       fails = {
-        ProblemCode.REVISION_CHANGED,
-        ProblemCode.REFUND_EXCEEDS_HELD,
-        ProblemCode.REFUND_IN_FLIGHT,
+        ProblemCode.AMOUNT_INVALID,
+        ProblemCode.CURRENCY_UNKNOWN,
         ProblemCode.NOT_PAID,
         ProblemCode.ORDER_CANCELLING,
         ProblemCode.ORDER_CLOSED,
+        ProblemCode.REFUND_IN_FLIGHT,
+        ProblemCode.REFUND_EXCEEDS_HELD,
         ProblemCode.PAYMENT_DISPUTED,
-        ProblemCode.AMOUNT_INVALID,
-        ProblemCode.CURRENCY_UNKNOWN
+        ProblemCode.REVISION_CHANGED
       })
   ResponseEntity<Object> refund(@PathVariable String orderId, HttpServletRequest request) {
     CommandCall call = CommandCall.of(orderId, request);
-    Integer revision = IfMatch.revision(request);
     NewRefund refund = NewRefund.read(Bodies.optional(request));
-    requireCurrencyOf(call.orderId(), refund.amount());
-    return give(call, refund.command(call.commandId(), revision), request);
-  }
-
-  /** A command has minor units only, so what they are units of is checked here. */
-  private void requireCurrencyOf(String orderId, @Nullable Amount amount) {
-    if (amount == null) {
-      return;
-    }
-    OrderView order =
-        orders
-            .find(orderId)
-            .orElseThrow(
-                () -> new ProblemException(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId)));
-    if (!order.amount().currency().equals(amount.currency())) {
-      throw new ProblemException(
-          Problem.of(ProblemCode.FIELD_INVALID, "amount.currency").about(orderId));
-    }
+    return give(call, refund.command(call.commandId(), request), request);
   }
 
   private ResponseEntity<Object> give(

@@ -1,41 +1,38 @@
 package io.quittance.api.http;
 
-import io.quittance.api.books.Evidence;
-import io.quittance.api.books.Proving;
-import io.quittance.api.evidence.LedgerBalances;
+import io.quittance.api.evidence.Evidence;
 import io.quittance.api.evidence.LedgerOfOrder;
 import io.quittance.api.evidence.ProofOfOrder;
 import io.quittance.api.evidence.Timeline;
 import io.quittance.api.orders.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.ServletWebRequest;
 
-/** What an order's money did, and the proof of it. */
+/** What the books tell of one order: how it came to be, what was booked, what is proven. */
 @RestController
-@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/v1/orders/{orderId}", produces = MediaType.APPLICATION_JSON_VALUE)
 final class EvidenceController {
 
   private final Evidence evidence;
-  private final Proving proving;
 
-  EvidenceController(Evidence evidence, Proving proving) {
+  EvidenceController(Evidence evidence) {
     this.evidence = evidence;
-    this.proving = proving;
   }
 
-  @GetMapping("/orders/{orderId}/timeline")
+  @GetMapping("/timeline")
   @Operation(
       summary = "Tells all that happened to an order",
-      description = "One entry for each fact. The ETag is how many there are.")
+      description =
+          "Facts, commands and what they were answered, the provider's answers, and where each"
+              + " stands in the engine's history.")
   @Documented(
       success = {200, 304},
       answer = Timeline.class,
@@ -45,26 +42,21 @@ final class EvidenceController {
         ProblemCode.BOOKS_UNAVAILABLE
       })
   ResponseEntity<Object> timeline(@PathVariable String orderId, HttpServletRequest request) {
-    String seen = tag(facts(orderId));
-    if (new ServletWebRequest(request).checkNotModified(seen)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-          .cacheControl(CacheControl.noCache())
-          .eTag(seen)
-          .build();
-    }
-    Timeline timeline = evidence.timeline(orderId);
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noCache())
-        .eTag(tag(timeline.entries().size()))
-        .body(timeline);
+    Optional<Timeline> timeline = evidence.timeline(PathIds.checked(orderId));
+    return timeline
+        .map(
+            t ->
+                ResponseEntity.ok()
+                    .cacheControl(CacheControl.noCache())
+                    .eTag("\"" + t.entries().size() + "\"")
+                    .<Object>body(t))
+        .orElseGet(() -> none(orderId, request));
   }
 
-  private static String tag(long facts) {
-    return "\"" + facts + "\"";
-  }
-
-  @GetMapping("/orders/{orderId}/ledger")
-  @Operation(summary = "Shows what an order booked")
+  @GetMapping("/ledger")
+  @Operation(
+      summary = "Shows what an order booked",
+      description = "Debits are positive, credits negative; each transaction sums to zero.")
   @Documented(
       success = 200,
       answer = LedgerOfOrder.class,
@@ -73,25 +65,19 @@ final class EvidenceController {
         ProblemCode.FIELD_INVALID,
         ProblemCode.BOOKS_UNAVAILABLE
       })
-  ResponseEntity<Object> ledger(@PathVariable String orderId) {
-    facts(orderId);
-    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(evidence.ledger(orderId));
+  ResponseEntity<Object> ledger(@PathVariable String orderId, HttpServletRequest request) {
+    Optional<LedgerOfOrder> ledger = evidence.ledger(PathIds.checked(orderId));
+    return ledger
+        .map(l -> ResponseEntity.ok().cacheControl(CacheControl.noCache()).<Object>body(l))
+        .orElseGet(() -> none(orderId, request));
   }
 
-  private long facts(String orderId) {
-    return evidence.facts(PathIds.checked(orderId)).orElseThrow(() -> notFound(orderId));
-  }
-
-  private static ProblemException notFound(String orderId) {
-    return new ProblemException(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId));
-  }
-
-  @GetMapping("/orders/{orderId}/proof")
+  @GetMapping("/proof")
   @Operation(
-      summary = "Proves where an order's money is",
+      summary = "Holds an order's books against its provider's own",
       description =
-          "The order's books beside the provider's own answer, fetched now. A difference is a"
-              + " verdict, not an error.")
+          "The provider is asked now. DIFFERENT is a verdict, not an error; UNDECIDED while"
+              + " something is under way or the provider does not answer.")
   @Documented(
       success = 200,
       answer = ProofOfOrder.class,
@@ -100,16 +86,14 @@ final class EvidenceController {
         ProblemCode.FIELD_INVALID,
         ProblemCode.BOOKS_UNAVAILABLE
       })
-  ResponseEntity<Object> proof(@PathVariable String orderId) {
-    ProofOfOrder proof =
-        proving.prove(PathIds.checked(orderId)).orElseThrow(() -> notFound(orderId));
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(proof);
+  ResponseEntity<Object> proof(@PathVariable String orderId, HttpServletRequest request) {
+    Optional<ProofOfOrder> proof = evidence.proof(PathIds.checked(orderId));
+    return proof
+        .map(p -> ResponseEntity.ok().cacheControl(CacheControl.noStore()).<Object>body(p))
+        .orElseGet(() -> none(orderId, request));
   }
 
-  @GetMapping("/ledger/balances")
-  @Operation(summary = "Shows the balances of all accounts")
-  @Documented(success = 200, answer = LedgerBalances.class, fails = ProblemCode.BOOKS_UNAVAILABLE)
-  ResponseEntity<Object> balances() {
-    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(evidence.balances());
+  private static ResponseEntity<Object> none(String orderId, HttpServletRequest request) {
+    return Problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId), request);
   }
 }

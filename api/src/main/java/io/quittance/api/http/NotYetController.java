@@ -21,8 +21,7 @@ final class NotYetController {
       success = {},
       fails = {ProblemCode.FIELD_INVALID, ProblemCode.NOT_AVAILABLE})
   ResponseEntity<Object> command(@PathVariable String orderId, HttpServletRequest request) {
-    return Problems.answer(
-        Problem.of(ProblemCode.NOT_AVAILABLE).about(PathIds.checked(orderId)), request);
+    return notYet(PathIds.checked(orderId), request);
   }
 
   @PostMapping("/webhooks/{provider}")
@@ -32,5 +31,9 @@ final class NotYetController {
       fails = ProblemCode.NOT_AVAILABLE)
   ResponseEntity<Object> webhook(@PathVariable String provider, HttpServletRequest request) {
     return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE), request);
+  }
+
+  private static ResponseEntity<Object> notYet(String orderId, HttpServletRequest request) {
+    return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE).about(orderId), request);
   }
 }

@@ -1,8 +1,5 @@
 package io.quittance.api.http;
 
-import io.quittance.api.books.OrdersPage;
-import io.quittance.api.books.ReconciliationReports;
-import io.quittance.api.evidence.LedgerBalances;
 import io.quittance.api.evidence.LedgerOfOrder;
 import io.quittance.api.evidence.ProofOfOrder;
 import io.quittance.api.evidence.Timeline;
@@ -33,13 +30,13 @@ class OpenApiConfiguration {
           NewPayment.class,
           NewCancellation.class,
           NewRefund.class,
-          OrdersPage.class,
+          OrderList.class,
           Timeline.class,
           LedgerOfOrder.class,
-          LedgerBalances.class,
+          FinanceController.BalancesBody.class,
           ProofOfOrder.class,
-          ReconciliationReports.Page.class,
-          ReconciliationReports.Full.class);
+          FinanceController.ReconciliationsBody.class,
+          FinanceController.ReconciliationBody.class);
 
   @Bean
   OpenAPI document() {

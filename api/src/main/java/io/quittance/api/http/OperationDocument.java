@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** How {@link Documented} becomes the OpenAPI document's account of an operation. */
@@ -71,7 +72,7 @@ final class OperationDocument {
 
   private static HeaderParameter ifMatch() {
     HeaderParameter ifMatch = new HeaderParameter();
-    ifMatch.setName(IfMatch.HEADER);
+    ifMatch.setName(HttpHeaders.IF_MATCH);
     ifMatch.setRequired(false);
     ifMatch.setDescription("The order's ETag: only if it still stands at that revision.");
     ifMatch.setSchema(new StringSchema());

@@ -55,12 +55,12 @@ class ProcessTest extends HttpTest {
             "NewPayment",
             "NewCancellation",
             "NewRefund",
-            "OrdersPage",
+            "OrderList",
             "Timeline",
             "LedgerOfOrder",
             "LedgerBalances",
             "ProofOfOrder",
-            "ReconciliationsPage",
+            "Reconciliations",
             "ReconciliationReport");
   }
 
@@ -83,7 +83,7 @@ class ProcessTest extends HttpTest {
             "/v1/webhooks/{provider}",
             "/v1/ledger/balances",
             "/v1/reconciliations",
-            "/v1/reconciliations/{reconciliationId}");
+            "/v1/reconciliations/{id}");
   }
 
   @Test

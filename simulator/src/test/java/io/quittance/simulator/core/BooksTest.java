@@ -101,5 +101,9 @@ class BooksTest {
     assertThatThrownBy(() -> books.apply(executed)).isInstanceOf(BrokenBooks.class);
     assertThatThrownBy(() -> books.apply(new Event.RefundExecuted(NOON, "A-1-r1")))
         .isInstanceOf(BrokenBooks.class);
+    books.apply(new Event.ChargeClosed(NOON, "A-2", "ch_2"));
+    assertThatThrownBy(() -> books.apply(new Event.ChargeCaptured(NOON, "A-2")))
+        .isInstanceOf(BrokenBooks.class)
+        .hasMessage("the charge A-2 has no amount to capture");
   }
 }

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +106,16 @@ class JournalTest {
   }
 
   @Test
+  void an_event_has_the_number_of_its_line_also_behind_a_line_that_was_emptied() throws Exception {
+    Files.writeString(file, line("A-1") + "\n" + line("A-2"));
+    List<Long> lines = new ArrayList<>();
+
+    open((_, line) -> lines.add(line)).close();
+
+    assertThat(lines).containsExactly(1L, 3L);
+  }
+
+  @Test
   void any_other_broken_line_is_refused_with_its_file_and_number() throws Exception {
     for (String broken :
         List.of("{\"type\":\"charge_thr", "nonsense", "{\"type\":\"unheard_of\"}", "[]", "{}")) {
@@ -137,7 +147,7 @@ class JournalTest {
   @Test
   void a_file_that_is_open_is_not_opened_twice() throws Exception {
     append(List.of(throttled("A-1")));
-    try (Journal open = open(_ -> {})) {
+    try (Journal open = open((_, _) -> {})) {
       assertThat(open).isNotNull();
       assertThatThrownBy(this::readBack).hasMessageContaining("open in another simulator");
     }
@@ -145,21 +155,21 @@ class JournalTest {
   }
 
   private void append(List<Event> events) throws Exception {
-    try (Journal journal = open(_ -> {})) {
+    try (Journal journal = open((_, _) -> {})) {
       journal.append(events).get(10, TimeUnit.SECONDS);
     }
   }
 
   private List<Event> readBack() throws IOException {
     List<Event> events = new ArrayList<>();
-    open(events::add).close();
+    open((event, _) -> events.add(event)).close();
     return events;
   }
 
-  private Journal open(Consumer<Event> sink) throws IOException {
+  private Journal open(ObjLongConsumer<Event> sink) throws IOException {
     return Journal.open(
         directory,
-        (event, _) -> sink.accept(event),
+        sink,
         log::add,
         fault -> {
           throw new AssertionError(fault);

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param reason why, in the caller's words
  * @param eventId the provider's id of the notice
  * @param decision what a person decided about a review
+ * @param currency of the amount, if it is said, which must be the order's
  * @param revision refund only if the order stands at this revision
  * @param reference which attempt or refund the notice is about, though it is thought settled
  * @param finding what a proof found, in a sentence
@@ -41,6 +42,7 @@ public record CommandRequest(
     @Nullable String reason,
     @Nullable String eventId,
     @Nullable String decision,
+    @Nullable String currency,
     @Nullable Integer revision,
     @Nullable String reference,
     @Nullable String finding) {
@@ -51,7 +53,7 @@ public record CommandRequest(
   /** Returns a request with nothing said. */
   public static CommandRequest empty() {
     return new CommandRequest(
-        null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /**
@@ -73,6 +75,7 @@ public record CommandRequest(
         text(json, "reason"),
         text(json, "eventId"),
         text(json, "decision"),
+        text(json, "currency"),
         revision(json),
         text(json, "reference"),
         text(json, "finding"));
@@ -119,6 +122,7 @@ public record CommandRequest(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -138,25 +142,27 @@ public record CommandRequest(
         null,
         null,
         null,
+        null,
         null);
   }
 
   /** Returns a request to fulfil. */
   public static CommandRequest fulfil(String commandId) {
     return new CommandRequest(
-        "fulfil", commandId, "shop", null, null, null, null, null, null, null, null, null, null);
+        "fulfil", commandId, "shop", null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   /**
    * Returns a request to refund.
    *
-   * @param amount how much, in minor units; null: all that is left
+   * @param amount how much, in the order's currency; null: all that is left
    * @param revision only if the order stands at it; null: however it stands
    */
   public static CommandRequest refund(
       String commandId,
       @Nullable String requestedBy,
-      @Nullable Long amount,
+      @Nullable Amount amount,
       @Nullable String reason,
       @Nullable Integer revision) {
     return new CommandRequest(
@@ -166,10 +172,11 @@ public record CommandRequest(
         null,
         null,
         null,
-        amount,
+        amount == null ? null : amount.value(),
         reason,
         null,
         null,
+        amount == null ? null : amount.currency(),
         revision,
         null,
         null);
@@ -184,8 +191,15 @@ public record CommandRequest(
   public static CommandRequest finding(
       String commandId, String provider, @Nullable String reference, String finding) {
     return new CommandRequest(
-        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, reference,
-        finding);
+        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
+        reference, finding);
+  }
+
+  /** Returns a reason to look, about nothing in particular. */
+  public static CommandRequest news(String commandId, String provider) {
+    return new CommandRequest(
+        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
+        null, null);
   }
 
   /** Returns whether the request names a known command and has a usable id, as an update must. */
@@ -228,7 +242,7 @@ public record CommandRequest(
       case PAY -> new Command.Pay(header, provider, paymentMethod, returnUrl);
       case CANCEL -> new Command.Cancel(header, reason);
       case FULFIL -> new Command.Fulfil(header);
-      case REFUND -> new Command.Refund(header, amount, reason, revision);
+      case REFUND -> new Command.Refund(header, amount, currency, reason, revision);
       case NOTICE -> new Command.Notice(header, provider, eventId, subject(), finding);
       case RESOLVE -> new Command.Resolve(header, decision, reason);
     };
@@ -252,8 +266,9 @@ public record CommandRequest(
             eventId,
             decision);
     // What was added later counts only where it is said: hashes outlive releases.
-    return revision == null && reference == null && finding == null
+    return currency == null && revision == null && reference == null && finding == null
         ? said
-        : Fingerprint.of(said, revision == null ? null : revision.toString(), reference, finding);
+        : Fingerprint.of(
+            said, currency, revision == null ? null : revision.toString(), reference, finding);
   }
 }

@@ -7,6 +7,9 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface JournalActivities {
 
+  /** The failure type that says: the books can't be reached, and nothing is wrong otherwise. */
+  String BOOKS_UNAVAILABLE = "BooksUnavailable";
+
   /**
    * Writes facts. Idempotent: what stands there already and says the same is passed over. Fails,
    * and is to be repeated, while the books can't be reached.

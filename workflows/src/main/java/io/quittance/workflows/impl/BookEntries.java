@@ -14,16 +14,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the books write down because of a fact. */
-final class BookEntries {
+public final class BookEntries {
 
   private BookEntries() {}
 
   /**
    * Returns a fact as the books take it.
    *
+   * @param before the order before it; the order itself for the fact that it was placed
+   * @param after the order after it
    * @param eventId the length of the history when it happened
    */
-  static FactsToAppend.Entry of(Order before, Fact fact, Order after, long eventId) {
+  public static FactsToAppend.Entry of(Order before, Fact fact, Order after, long eventId) {
     List<Posting> postings = Postings.of(before, fact);
     return new FactsToAppend.Entry(
         fact.getClass().getSimpleName(),

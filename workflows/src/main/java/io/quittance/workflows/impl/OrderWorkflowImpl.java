@@ -6,9 +6,7 @@ import io.quittance.domain.CommandId;
 import io.quittance.domain.CommandKind;
 import io.quittance.domain.Decision;
 import io.quittance.domain.OrderMachine;
-import io.quittance.domain.Outcome;
 import io.quittance.domain.Reply;
-import io.quittance.domain.Step;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.FactJson;
@@ -20,8 +18,6 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -38,12 +34,9 @@ import tools.jackson.databind.JsonNode;
 public final class OrderWorkflowImpl implements OrderWorkflow {
 
   private static final Logger log = Workflow.getLogger(OrderWorkflowImpl.class);
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private final CurrentOrder order = new CurrentOrder();
   private final Bookkeeping books;
-  private final Inspection inspection = new Inspection();
-  private final Deadline deadline = new Deadline();
   private int unnamedCommands;
 
   /** Places the order, so that it exists before the first message is handled. */
@@ -69,7 +62,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (versions.keepsBooks()) {
       books.keep();
     }
-    untilItsMoneyIsAccountedFor(start, root);
+    new OrderLoop(order, books, start, root).untilTheMoneyIsAccountedFor();
   }
 
   /** Somebody presses "cancel workflow": that is an operator who wants the order cancelled. */
@@ -80,73 +73,6 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
           CommandRequest cancel = CommandRequest.cancel(id, "operator", reason);
           return decide(cancel.toCommand(CommandKind.CANCEL, () -> id));
         });
-  }
-
-  private void untilItsMoneyIsAccountedFor(StartOrder start, CancellationScope root) {
-    while (true) {
-      order.elapse();
-      inspection.show(order.get());
-      switch (next()) {
-        case Step.Call call -> perform(call);
-        case Step.AwaitUntil wait -> await(wait.until(), start, root);
-        case Step.Done done -> {
-          deadline.clear();
-          Workflow.await(() -> !isDone() || isQuiet());
-          if (isDone()) {
-            return;
-          }
-        }
-      }
-    }
-  }
-
-  private Step next() {
-    return OrderMachine.next(order.get(), CurrentOrder.now());
-  }
-
-  private boolean isDone() {
-    return next() instanceof Step.Done;
-  }
-
-  private boolean isQuiet() {
-    return Workflow.isEveryHandlerFinished() && books.isWritten();
-  }
-
-  private void perform(Step.Call call) {
-    order.begin(call);
-    inspection.show(order.get());
-    long task = CurrentOrder.task();
-    Outcome outcome = StepRunner.perform(call, untilPayBy(), () -> isUnwanted(call, task));
-    order.apply(outcome);
-  }
-
-  /** A charge loses its purpose to a cancel; any call may turn out to be based on nothing. */
-  private boolean isUnwanted(Step.Call call, long task) {
-    return (call instanceof Step.Charge && order.get().isCancelling()) || books.isWithdrawn(task);
-  }
-
-  private Duration untilPayBy() {
-    Duration left = Duration.between(CurrentOrder.now(), order.get().payBy());
-    return left.compareTo(A_MOMENT) < 0 ? A_MOMENT : left;
-  }
-
-  private void await(@Nullable Instant until, StartOrder start, CancellationScope root) {
-    int seen = order.version();
-    deadline.await(
-        until,
-        Details.waitingFor(order.get()),
-        () -> order.version() != seen || isTimeForAnotherRun(root));
-    if (isTimeForAnotherRun(root)) {
-      Workflow.continueAsNew(start.from(Beginnings.carriedOn(order)));
-    }
-  }
-
-  /** After a request to cancel the SDK would close the run whatever it does: it goes on then. */
-  private boolean isTimeForAnotherRun(CancellationScope root) {
-    return Workflow.getInfo().isContinueAsNewSuggested()
-        && books.isKept()
-        && isQuiet()
-        && !root.isCancelRequested();
   }
 
   @Override

@@ -71,7 +71,7 @@ class WireJsonTest {
             Samples.start().fromJournal(),
             Samples.start().from(new OrderState("{}", 7)),
             Samples.start().from(new FoundMoney("simulator", "theirs-7", "ch_1")),
-            CommandRequest.refund("k-4", "shop", 1000L, "broken", 9),
+            CommandRequest.refund("k-4", "shop", new Amount(1000, "EUR"), "broken", 9),
             CommandRequest.finding("k-5", "simulator", "A-1-p1", "it differs"),
             append(placed, view),
             new Appended(

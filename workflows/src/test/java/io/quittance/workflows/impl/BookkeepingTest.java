@@ -9,6 +9,7 @@ import io.quittance.domain.Order;
 import io.quittance.domain.OrderStatus;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reference;
+import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.FactJson;
@@ -145,7 +146,8 @@ class BookkeepingTest {
     run.skip(Duration.ofDays(365));
 
     provider.on("refund", of -> new Outcome.Refunded(of, eur(1000), "re_1"));
-    CommandReply reply = run.reopen(TERMS, CommandRequest.refund("k3", "shop", 1000L, null, null));
+    CommandReply reply =
+        run.reopen(TERMS, CommandRequest.refund("k3", "shop", new Amount(1000, "EUR"), null, null));
     assertThat(reply.answer()).isEqualTo(CommandReply.Answer.ACCEPTED);
     assertThat(run.result("A-1").status()).isEqualTo("COMPLETED");
     assertThat(run.result("A-1").held()).isEqualTo(3210);
@@ -161,7 +163,8 @@ class BookkeepingTest {
     run.skip(Duration.ofDays(30));
     run.result("A-1");
     List<String> before = books.facts("A-1");
-    CommandReply reply = run.reopen(TERMS, CommandRequest.refund("k3", "shop", 4211L, null, null));
+    CommandReply reply =
+        run.reopen(TERMS, CommandRequest.refund("k3", "shop", new Amount(4211, "EUR"), null, null));
     assertThat(reply.code()).isEqualTo("refund_exceeds_held");
     assertThat(run.result("A-1").status()).isEqualTo("COMPLETED");
     assertThat(books.facts("A-1")).isEqualTo(before);

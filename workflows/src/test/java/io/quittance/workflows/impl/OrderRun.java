@@ -53,6 +53,19 @@ final class OrderRun implements AutoCloseable {
     worker = environment.newWorker(OrderWorkflows.TASK_QUEUE, workerOptions);
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
     worker.registerActivitiesImplementations(provider, books);
+  }
+
+  private OrderRun awake() {
+    environment.start();
+    return this;
+  }
+
+  /** No task is done until it is woken. */
+  static OrderRun asleep(ScriptedProvider provider) {
+    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 600);
+  }
+
+  void wake() {
     environment.start();
   }
 
@@ -61,23 +74,24 @@ final class OrderRun implements AutoCloseable {
   }
 
   static OrderRun with(ScriptedProvider provider, ScriptedBooks books) {
-    return new OrderRun(provider, books, WorkerOptions.getDefaultInstance(), 600);
+    return new OrderRun(provider, books, WorkerOptions.getDefaultInstance(), 600).awake();
   }
 
   /** Every task replays the whole history, because no run is kept in memory. */
   static OrderRun replayingEveryTask(ScriptedProvider provider) {
-    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0);
+    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0)
+        .awake();
   }
 
   static OrderRun withOneActivityAtATime(ScriptedProvider provider) {
     WorkerOptions one = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(1).build();
-    return new OrderRun(provider, new ScriptedBooks(), one, 600);
+    return new OrderRun(provider, new ScriptedBooks(), one, 600).awake();
   }
 
   /** Workflow tasks are done, and no activity ever starts. */
   static OrderRun withoutActivities() {
     WorkerOptions none = WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build();
-    return new OrderRun(new ScriptedProvider(), new ScriptedBooks(), none, 600);
+    return new OrderRun(new ScriptedProvider(), new ScriptedBooks(), none, 600).awake();
   }
 
   static StartOrder terms(String orderId, Duration refundWindow) {

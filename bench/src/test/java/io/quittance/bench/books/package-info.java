@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.bench.books;
+
+import org.jspecify.annotations.NullMarked;

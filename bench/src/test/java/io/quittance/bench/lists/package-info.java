@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.bench.lists;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.bench.orders;
+
+import org.jspecify.annotations.NullMarked;
