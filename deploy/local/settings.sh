@@ -27,7 +27,6 @@ esac
 API_URL=http://$URL_HOST:$API_PORT
 WORKER_URL=http://$URL_HOST:$WORKER_PORT
 SIMULATOR_URL=http://$URL_HOST:$SIMULATOR_PORT
-TEMPORAL_UI_URL=http://$URL_HOST:$TEMPORAL_UI_PORT
 ENGINE_ADDRESS=${TEMPORAL_ADDRESS:-$URL_HOST:$TEMPORAL_PORT}
 
 # It trusts whoever reaches it, so it never listens elsewhere.
@@ -39,7 +38,11 @@ engine_is_ours() { [ -z "$TEMPORAL_ADDRESS" ]; }
 postgres_is_ours() { [ -z "$DATABASE_URL" ]; }
 
 # The namespace of another cluster may come from the same profile as its address and keys.
-if engine_is_ours; then export TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}; fi
+if engine_is_ours; then
+  export TEMPORAL_NAMESPACE=${TEMPORAL_NAMESPACE:-default}
+  # The api links every line of a timeline to the history that it stands in.
+  export TEMPORAL_UI_URL=http://$URL_HOST:$TEMPORAL_UI_PORT
+fi
 
 bound_to_loopback() {
   case $BIND_ADDRESS in

@@ -29,7 +29,9 @@ class ApiConfiguration {
   Evidence evidence(
       Store store, Providers providers, @Value("${TEMPORAL_UI_URL:}") String temporalUi) {
     String namespaces =
-        temporalUi + "/namespaces/" + EngineConnection.fromEnvironment().namespace();
+        temporalUi.replaceFirst("/+$", "")
+            + "/namespaces/"
+            + EngineConnection.fromEnvironment().namespace();
     return new Evidence(
         store, providers, Clock.systemUTC(), temporalUi.isEmpty() ? null : namespaces);
   }

@@ -4,6 +4,7 @@ import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderView.MoneyView;
 import io.quittance.workflows.contract.OrderView.PaymentView;
+import io.quittance.workflows.contract.OrderView.RefundView;
 import io.quittance.workflows.contract.ProviderPromise;
 import io.quittance.workflows.contract.StartOrder;
 import java.time.Duration;
@@ -62,7 +63,23 @@ public final class Samples {
         null);
   }
 
+  /** Returns an order with refunds of 10.00 EUR each. */
+  public static OrderView refunding(String status, RefundView... refunds) {
+    return order("A-1", status, List.of(), List.of(refunds));
+  }
+
+  /** Returns a refund of 10.00 EUR. */
+  public static RefundView refund(String reference, String status, @Nullable String successor) {
+    return new RefundView(
+        reference, "A-1-p1", status, new Amount(1000, "EUR"), "REQUEST", null, THEN, successor);
+  }
+
   private static OrderView order(String orderId, String status, List<PaymentView> payments) {
+    return order(orderId, status, payments, List.of());
+  }
+
+  private static OrderView order(
+      String orderId, String status, List<PaymentView> payments, List<RefundView> refunds) {
     long refunded = status.equals("REFUNDED") ? AMOUNT.value() : 0;
     return new OrderView(
         orderId,
@@ -74,7 +91,7 @@ public final class Samples {
         THEN.plusSeconds(1800),
         new MoneyView("EUR", 0, refunded, refunded, 0, 0, 0, 0, null),
         payments,
-        List.of(),
+        refunds,
         null,
         null,
         null,

@@ -20,16 +20,20 @@ final class BooksMigration implements SmartLifecycle {
 
   private final Store store;
   private final DatabaseSettings settings;
-  private final Thread thread = new Thread(this::migrateInTheEnd, "books-migration");
+  private volatile Thread thread = unstarted();
 
   BooksMigration(Store store, DatabaseSettings settings) {
     this.store = store;
     this.settings = settings;
   }
 
+  private Thread unstarted() {
+    return Thread.ofPlatform().daemon().name("books-migration").unstarted(this::migrateInTheEnd);
+  }
+
   @Override
   public void start() {
-    thread.setDaemon(true);
+    thread = unstarted();
     thread.start();
   }
 

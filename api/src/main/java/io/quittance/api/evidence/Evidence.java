@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
 
+  private static final int TRIES = 3;
+
   private final Store store;
   private final Providers providers;
   private final Clock clock;
@@ -59,9 +61,27 @@ public final class Evidence {
   /**
    * Returns an order's books beside its provider's own, who is asked now; empty if there is no such
    * order. Blocks for some seconds at most for each payment.
+   *
+   * <p>The books and the provider are read one after the other. If the order moved in between, what
+   * was read does not belong together and tells nothing: it is read again, a few times.
    */
   public Optional<ProofOfOrder> proof(String orderId) {
-    return store.orders().find(orderId).map(this::proof);
+    return store.orders().find(orderId).map(this::proofAtRest);
+  }
+
+  private ProofOfOrder proofAtRest(StoredOrder first) {
+    StoredOrder row = first;
+    for (int tries = 1; ; tries++) {
+      ProofOfOrder proof = proof(row);
+      StoredOrder now = store.orders().find(row.orderId()).orElseThrow();
+      if (now.seq() == row.seq()) {
+        return proof;
+      }
+      if (tries == TRIES) {
+        return proof.undecided();
+      }
+      row = now;
+    }
   }
 
   private ProofOfOrder proof(StoredOrder row) {

@@ -3,6 +3,7 @@ package io.quittance.api.evidence;
 import io.quittance.domain.Posting;
 import io.quittance.store.Balance;
 import io.quittance.store.LedgerTransaction;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,9 +22,11 @@ public record LedgerOfOrder(
    * @param seq the place of its fact in the journal
    * @param fact the fact's kind
    */
+  @Schema(name = "LedgerTransaction")
   public record Transaction(long id, long seq, String fact, Instant at, List<Line> postings) {}
 
   /** One line of it; debits are positive, in minor units. */
+  @Schema(name = "LedgerLine")
   public record Line(String account, String currency, long amount) {}
 
   /** Returns an order's ledger. */

@@ -11,6 +11,7 @@ import io.quittance.store.StoredOrder;
 import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderView;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public record ProofOfOrder(
     OurBooks books) {
 
   /** One payment, in both books. */
+  @Schema(name = "ProvenPayment")
   public record Payment(
       String reference,
       Ours ours,
@@ -56,6 +58,7 @@ public record ProofOfOrder(
       @Nullable String providerReference) {}
 
   /** What differs, and both sides of it in a sentence. */
+  @Schema(name = "ProvenDifference")
   public record Difference(String what, String evidence) {}
 
   /**
@@ -74,7 +77,7 @@ public record ProofOfOrder(
   public static ProofOfOrder of(
       Order order, StoredOrder row, List<Balance> ledger, Proof proof, Instant now) {
     OrderView view = OrderView.of(order, now);
-    OurBooks books = new OurBooks(isInRow(order, row), isInLedger(order, ledger));
+    OurBooks books = new OurBooks(isInRow(view, row), isInLedger(order, ledger));
     return new ProofOfOrder(
         order.id().value(),
         books.agree() ? proof.verdict().name() : Proof.Verdict.DIFFERENT.name(),
@@ -86,22 +89,33 @@ public record ProofOfOrder(
         books);
   }
 
-  /** Returns the proof of an order that nothing has happened to yet. */
+  /** Returns the proof of an order of which the books have its id and nothing else yet. */
   static ProofOfOrder ofNothing(StoredOrder row, Instant now) {
-    OrderView view = OrderDataConverter.mapper().readValue(row.view(), OrderView.class);
     return new ProofOfOrder(
         row.orderId(),
-        Proof.Verdict.IN_LINE.name(),
+        Proof.Verdict.UNDECIDED.name(),
         now,
         row.status(),
-        view.money(),
+        shown(row).money(),
         List.of(),
         List.of(),
         new OurBooks(true, true));
   }
 
-  private static boolean isInRow(Order order, StoredOrder row) {
-    return order.status().name().equals(row.status()) && order.revision() == row.revision();
+  /** Returns this proof with a verdict that says nothing: what was compared is not at rest. */
+  ProofOfOrder undecided() {
+    String undecided = Proof.Verdict.UNDECIDED.name();
+    return new ProofOfOrder(orderId, undecided, at, status, money, ledger, payments, books);
+  }
+
+  private static boolean isInRow(OrderView view, StoredOrder row) {
+    return view.status().equals(row.status())
+        && view.revision() == row.revision()
+        && view.money().equals(shown(row).money());
+  }
+
+  private static OrderView shown(StoredOrder row) {
+    return OrderDataConverter.mapper().readValue(row.view(), OrderView.class);
   }
 
   private static boolean isInLedger(Order order, List<Balance> ledger) {

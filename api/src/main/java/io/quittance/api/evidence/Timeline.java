@@ -8,6 +8,7 @@ import io.quittance.store.JournalRow;
 import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.FactJson;
 import io.quittance.workflows.contract.OrderWorkflows;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ public record Timeline(String orderId, List<Entry> entries) {
    * @param data the fact itself, as it stands in the journal
    * @param temporal where to look in the engine's history
    */
+  @Schema(name = "TimelineEntry")
   public record Entry(
       long seq,
       Instant at,
@@ -46,7 +48,7 @@ public record Timeline(String orderId, List<Entry> entries) {
       @Nullable String providerReference,
       @Nullable Amount amount,
       @Nullable CommandAnswer answer,
-      @JsonRawValue String data,
+      @Schema(type = "object") @JsonRawValue String data,
       Place temporal) {}
 
   /** What a command was answered. */
@@ -58,6 +60,7 @@ public record Timeline(String orderId, List<Entry> entries) {
    *
    * @param eventId the last event that the run had when it happened
    */
+  @Schema(name = "EnginePlace")
   public record Place(String workflowId, String runId, long eventId, @Nullable String link) {}
 
   /**

@@ -117,13 +117,14 @@ final class CommandsController {
       summary = "Returns money of a paid order",
       description =
           "All that is left of an order that is not fulfilled is a cancel. 200: the money is back."
-              + " 202: it is on its way. If-Match with the revision you saw refuses if the order has"
-              + " changed since.")
+              + " 202: it is on its way. If-Match with the revision you saw refuses if the order"
+              + " has changed since.")
   @Documented(
       success = {200, 202},
       body = NewRefund.class,
       bodyRequired = false,
       key = Documented.Key.REQUIRED,
+      ifMatch = true,
       command = true,
       fails = {
         ProblemCode.AMOUNT_INVALID,

@@ -38,6 +38,10 @@ final class Cursors {
     byte[] signature = sign(place, filter);
     byte[] whole = Arrays.copyOf(signature, SIGNATURE_BYTES + place.length);
     System.arraycopy(place, 0, whole, SIGNATURE_BYTES, place.length);
+    return encoded(whole);
+  }
+
+  private static String encoded(byte[] whole) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
   }
 
@@ -58,10 +62,15 @@ final class Cursors {
 
   private static byte[] decoded(String cursor) {
     try {
-      return Base64.getUrlDecoder().decode(cursor);
+      byte[] whole = Base64.getUrlDecoder().decode(cursor);
+      // Several texts can stand for the same bytes, of which we make one.
+      if (encoded(whole).equals(cursor)) {
+        return whole;
+      }
     } catch (IllegalArgumentException e) {
       throw invalid();
     }
+    throw invalid();
   }
 
   private byte[] sign(byte[] place, OrderFilter filter) {

@@ -1,6 +1,7 @@
 package io.quittance.api.http;
 
 import io.quittance.api.orders.ProblemCode;
+import io.quittance.workflows.contract.OrderView;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,12 +22,18 @@ import java.lang.annotation.Target;
   /** The statuses of success. */
   int[] success();
 
+  /** The record that success is answered with; by default an order. */
+  Class<?> answer() default OrderView.class;
+
   /** The record that its body is read into; {@code Void} if it has none. */
   Class<?> body() default Void.class;
 
   boolean bodyRequired() default true;
 
   Key key() default Key.NONE;
+
+  /** Whether it may be tied to a revision of the order. */
+  boolean ifMatch() default false;
 
   /** Whether it is a command, which can be waited for and fails as every command may. */
   boolean command() default false;

@@ -35,6 +35,7 @@ final class EvidenceController {
               + " stands in the engine's history.")
   @Documented(
       success = {200, 304},
+      answer = Timeline.class,
       fails = {
         ProblemCode.ORDER_NOT_FOUND,
         ProblemCode.FIELD_INVALID,
@@ -58,6 +59,7 @@ final class EvidenceController {
       description = "Debits are positive, credits negative; each transaction sums to zero.")
   @Documented(
       success = 200,
+      answer = LedgerOfOrder.class,
       fails = {
         ProblemCode.ORDER_NOT_FOUND,
         ProblemCode.FIELD_INVALID,
@@ -78,6 +80,7 @@ final class EvidenceController {
               + " something is under way or the provider does not answer.")
   @Documented(
       success = 200,
+      answer = ProofOfOrder.class,
       fails = {
         ProblemCode.ORDER_NOT_FOUND,
         ProblemCode.FIELD_INVALID,

@@ -2,6 +2,8 @@ package io.quittance.api.http;
 
 import io.quittance.api.orders.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,12 @@ final class ExpectedRevision {
 
   /** Returns the revision; null if the caller acts on the order however it stands. */
   static @Nullable Integer of(HttpServletRequest request) {
-    String header = request.getHeader(HttpHeaders.IF_MATCH);
-    if (header == null || header.strip().equals("*")) {
+    List<String> headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+    if (headers.isEmpty() || headers.equals(List.of("*"))) {
       return null;
     }
-    Matcher matcher = REVISION.matcher(header.strip());
-    if (!matcher.matches()) {
+    Matcher matcher = REVISION.matcher(headers.getFirst().strip());
+    if (headers.size() > 1 || !matcher.matches()) {
       throw new ProblemException(Problem.of(ProblemCode.MALFORMED_REQUEST, HttpHeaders.IF_MATCH));
     }
     return Integer.valueOf(matcher.group(1));

@@ -6,6 +6,7 @@ import io.quittance.store.Difference;
 import io.quittance.store.Reconciliation;
 import io.quittance.store.Store;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +35,25 @@ final class FinanceController {
   }
 
   /** The sums of all accounts; debits are positive, in minor units. */
+  @Schema(name = "LedgerBalances")
   record BalancesBody(List<Balance> balances) {}
 
   /** A page of reconciliations, the newest first. */
+  @Schema(name = "Reconciliations")
   record ReconciliationsBody(List<Reconciliation> reconciliations, @Nullable String next) {}
 
   /** One reconciliation with what it found. */
+  @Schema(name = "ReconciliationReport")
   record ReconciliationBody(Reconciliation reconciliation, List<Difference> differences) {}
 
   @GetMapping("/ledger/balances")
   @Operation(
       summary = "Sums every account of the ledger",
       description = "The customer funds of all orders are one line, order/*/customer-funds.")
-  @Documented(success = 200, fails = ProblemCode.BOOKS_UNAVAILABLE)
+  @Documented(
+      success = 200,
+      answer = FinanceController.BalancesBody.class,
+      fails = ProblemCode.BOOKS_UNAVAILABLE)
   ResponseEntity<Object> balances() {
     return fresh(new BalancesBody(store.ledger().balances()));
   }
@@ -57,6 +64,7 @@ final class FinanceController {
       description = "One that is under way shows how far it is.")
   @Documented(
       success = 200,
+      answer = FinanceController.ReconciliationsBody.class,
       fails = {ProblemCode.CURSOR_INVALID, ProblemCode.BOOKS_UNAVAILABLE})
   ResponseEntity<Object> reconciliations(@RequestParam(required = false) @Nullable String cursor) {
     Long before = cursor == null ? null : id(cursor).orElseThrow(FinanceController::badCursor);
@@ -69,6 +77,7 @@ final class FinanceController {
   @Operation(summary = "Shows a reconciliation and what it found")
   @Documented(
       success = 200,
+      answer = FinanceController.ReconciliationBody.class,
       fails = {ProblemCode.NOT_FOUND, ProblemCode.BOOKS_UNAVAILABLE})
   ResponseEntity<Object> reconciliation(@PathVariable String id, HttpServletRequest request) {
     return id(id)

@@ -1,5 +1,8 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.LedgerOfOrder;
+import io.quittance.api.evidence.ProofOfOrder;
+import io.quittance.api.evidence.Timeline;
 import io.quittance.workflows.contract.OrderView;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -25,7 +28,15 @@ class OpenApiConfiguration {
           KeptCommand.class,
           NewOrder.class,
           NewPayment.class,
-          NewCancellation.class);
+          NewCancellation.class,
+          NewRefund.class,
+          OrderList.class,
+          Timeline.class,
+          LedgerOfOrder.class,
+          FinanceController.BalancesBody.class,
+          ProofOfOrder.class,
+          FinanceController.ReconciliationsBody.class,
+          FinanceController.ReconciliationBody.class);
 
   @Bean
   OpenAPI document() {
@@ -47,6 +58,13 @@ class OpenApiConfiguration {
         schemas(type).forEach(document::schema);
       }
     };
+  }
+
+  /** Returns the name of a record in the document. */
+  static String nameOf(Class<?> type) {
+    io.swagger.v3.oas.annotations.media.Schema named =
+        type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    return named == null || named.name().isEmpty() ? type.getSimpleName() : named.name();
   }
 
   private static Map<String, Schema<?>> schemas(Class<?> type) {

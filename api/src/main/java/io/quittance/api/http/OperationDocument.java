@@ -1,7 +1,6 @@
 package io.quittance.api.http;
 
 import io.quittance.api.orders.ProblemCode;
-import io.quittance.workflows.contract.OrderView;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** How {@link Documented} becomes the OpenAPI document's account of an operation. */
@@ -50,6 +50,9 @@ final class OperationDocument {
     if (documented.command()) {
       operation.addParametersItem(prefer());
     }
+    if (documented.ifMatch()) {
+      operation.addParametersItem(ifMatch());
+    }
     if (documented.body() != Void.class) {
       operation.setRequestBody(
           new RequestBody()
@@ -67,6 +70,16 @@ final class OperationDocument {
     return key;
   }
 
+  private static HeaderParameter ifMatch() {
+    HeaderParameter ifMatch = new HeaderParameter();
+    ifMatch.setName(HttpHeaders.IF_MATCH);
+    ifMatch.setRequired(false);
+    ifMatch.setDescription("The order's ETag: only if it still stands at that revision.");
+    ifMatch.setSchema(new StringSchema());
+    ifMatch.setExample("\"7\"");
+    return ifMatch;
+  }
+
   private static HeaderParameter prefer() {
     HeaderParameter prefer = new HeaderParameter();
     prefer.setName(Preferences.HEADER);
@@ -82,7 +95,7 @@ final class OperationDocument {
   private static ApiResponses responses(Documented documented) {
     ApiResponses responses = new ApiResponses();
     for (int status : documented.success()) {
-      responses.addApiResponse(Integer.toString(status), success(status, documented.command()));
+      responses.addApiResponse(Integer.toString(status), success(status, documented));
     }
     problems(documented)
         .forEach(
@@ -95,22 +108,22 @@ final class OperationDocument {
     return responses;
   }
 
-  private static ApiResponse success(int status, boolean command) {
+  private static ApiResponse success(int status, Documented documented) {
     ApiResponse response =
         new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
     if (status == 304) {
       return response;
     }
-    Schema<?> order = reference(OrderView.class.getSimpleName());
-    boolean maybeKept = command && status == 202;
+    Schema<?> answer = reference(OpenApiConfiguration.nameOf(documented.answer()));
+    boolean maybeKept = documented.command() && status == 202;
     Schema<?> schema =
         maybeKept
             ? new Schema<>()
-                .addOneOfItem(order)
+                .addOneOfItem(answer)
                 .addOneOfItem(reference(KeptCommand.class.getSimpleName()))
-            : order;
+            : answer;
     response.content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
-    if (command) {
+    if (documented.command()) {
       response.addHeaderObject(
           Preferences.APPLIED,
           new io.swagger.v3.oas.models.headers.Header().schema(new StringSchema()));

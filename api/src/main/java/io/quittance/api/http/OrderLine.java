@@ -2,6 +2,7 @@ package io.quittance.api.http;
 
 import io.quittance.store.OrderSummary;
 import io.quittance.workflows.contract.Amount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record OrderLine(
     @Nullable Instant endedAt) {
 
   /** Where its money is, in minor units of its currency. */
+  @Schema(name = "OrderLineMoney")
   record Held(
       long captured, long refunded, long refunding, long held, @Nullable Instant provenZeroAt) {}
 

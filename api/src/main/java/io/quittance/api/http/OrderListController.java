@@ -36,6 +36,7 @@ final class OrderListController {
       description = "next is the cursor of the next page, null on the last one.")
   @Documented(
       success = 200,
+      answer = OrderList.class,
       fails = {
         ProblemCode.FIELD_INVALID,
         ProblemCode.CURSOR_INVALID,

@@ -29,7 +29,7 @@ public sealed interface CommandProgress {
   record Failed(ProblemCode code, @Nullable String field, @Nullable String declineCode)
       implements CommandProgress {}
 
-  /** Returns what a command led to, of the kinds that a shop may give. */
+  /** Returns what a command of a shop led to: to pay, cancel, fulfil or refund. */
   static CommandProgress of(CommandReply reply, OrderView order) {
     if (reply.answer() == CommandReply.Answer.REFUSED) {
       String code = Objects.requireNonNull(reply.code(), "a refusal has a code");
@@ -86,31 +86,24 @@ public sealed interface CommandProgress {
     };
   }
 
-  /** A full refund of what is not fulfilled is a cancel, and has no refund of its own to name. */
+  /** A refund of all of a paid order has no reference of its own: it is a cancel. */
   private static CommandProgress refund(OrderView order, @Nullable String reference) {
-    if (reference == null) {
+    if (reference == null || order.status().equals("REFUNDED")) {
       return cancel(order);
     }
-    boolean isBack =
-        order.refunds().stream()
-            .filter(refund -> isOrSucceeds(refund, reference, order))
-            .anyMatch(refund -> refund.status().equals("SUCCEEDED"));
-    return isBack ? new Done() : new Underway();
+    return isReturned(order, reference) ? new Done() : new Underway();
   }
 
-  /** A refund that was refused is tried again under the next number, for the same amount. */
-  private static boolean isOrSucceeds(RefundView refund, String reference, OrderView order) {
-    int first = numberOf(order, reference);
-    int number = order.refunds().indexOf(refund);
-    return number >= first
-        && first >= 0
-        && order.refunds().subList(first, number).stream()
-            .allMatch(earlier -> earlier.status().equals("FAILED"))
-        && refund.amount().equals(order.refunds().get(first).amount());
-  }
-
-  private static int numberOf(OrderView order, String reference) {
-    return order.refunds().stream().map(RefundView::reference).toList().indexOf(reference);
+  private static boolean isReturned(OrderView order, String reference) {
+    for (RefundView refund : order.refunds()) {
+      if (refund.reference().equals(reference)) {
+        String successor = refund.successor();
+        return successor == null
+            ? refund.status().equals("SUCCEEDED")
+            : isReturned(order, successor);
+      }
+    }
+    return false;
   }
 
   private static Failed failed(ProblemCode code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.api.Samples;
 import io.quittance.api.orders.Answer;
 import io.quittance.api.orders.Wait;
+import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderView;
@@ -12,11 +13,14 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsOverHttpTest extends HttpTest {
 
   private static final String PAYMENTS = "/v1/orders/A-1/payments";
   private static final String CANCELLATION = "/v1/orders/A-1/cancellation";
+  private static final String REFUNDS = "/v1/orders/A-1/refunds";
   private static final String PAY = "{\"paymentMethod\":\"tok_ok\"}";
 
   @Test
@@ -131,6 +135,55 @@ class CommandsOverHttpTest extends HttpTest {
     assertThat(got.status()).isEqualTo(402);
     assertThat(got.text("code")).isEqualTo("capture_failed");
     assertThat(given().request()).isEqualTo(CommandRequest.fulfil("k-1"));
+  }
+
+  @Test
+  void a_refund_says_how_much_why_and_of_which_revision() {
+    orders.answer(
+        () ->
+            accepted(
+                "refund",
+                Samples.refunding("FULFILLED", Samples.refund("A-1-p1", "SUCCEEDED", null))));
+
+    Got got =
+        send(
+            command(
+                    REFUNDS,
+                    "{\"amount\":{\"value\":1000,\"currency\":\"EUR\"},\"reason\":\"broken\","
+                        + "\"requestedBy\":\"support\"}")
+                .header("If-Match", "\"7\""));
+
+    assertThat(got.status()).isEqualTo(200);
+    assertThat(given().request())
+        .isEqualTo(CommandRequest.refund("k-1", "support", new Amount(1000, "EUR"), "broken", 7));
+  }
+
+  @Test
+  void a_refund_of_all_that_is_left_needs_no_body() {
+    orders.answer(() -> accepted("refund", Samples.order("A-1", "REFUNDED")));
+
+    Got got = send(command(REFUNDS, "").header("If-Match", "*"));
+
+    assertThat(got.status()).isEqualTo(200);
+    assertThat(given().request()).isEqualTo(CommandRequest.refund("k-1", null, null, null, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "W/\"7\"", "\"x\"", "\"7\", \"8\"", "\"12345678901\"", ""})
+  void a_revision_that_is_none_is_refused(String revision) {
+    Got got = send(command(REFUNDS, "").header("If-Match", revision));
+
+    assertThat(got.status()).isEqualTo(400);
+    assertThat(got.text("code")).isEqualTo("malformed_request");
+    assertThat(got.text("field")).isEqualTo("If-Match");
+    assertThat(orders.calls()).isEmpty();
+  }
+
+  @Test
+  void a_refund_of_an_order_that_moved_on_is_refused() {
+    orders.answer(() -> refused("revision_changed", Samples.order("A-1", "FULFILLED")));
+
+    assertThat(send(command(REFUNDS, "").header("If-Match", "\"6\"")).status()).isEqualTo(409);
   }
 
   @Test

@@ -48,7 +48,8 @@ class OrdersOverHttpTest extends HttpTest {
         {"orderId":"A_2-b","customerId":"anna+1@shop.example","amount":{"value":9007199254740991,\
         "currency":"JPY"},"description":"Tea, 茶 \\ud83c\\udf75","payWithin":"P1D",\
         "latePayment":"HOLD_FOR_REVIEW","refundWindow":"PT0S","metadata":{"b":"2","a":"1"},\
-        "timestamp":"1999-01-01T00:00:00Z"}""";
+        "timestamp":"1999-01-01T00:00:00Z"}\
+        """;
 
     assertThat(send(post("/v1/orders", body)).status()).isEqualTo(201);
 

@@ -48,7 +48,20 @@ class ProcessTest extends HttpTest {
     assertThat(pay.path("responses").path("409").path("description").asString())
         .contains("already_paid", "payment_in_flight");
     assertThat(document.path("components").path("schemas").propertyNames())
-        .contains("OrderView", "Problem", "NewOrder", "NewPayment", "NewCancellation");
+        .contains(
+            "OrderView",
+            "Problem",
+            "NewOrder",
+            "NewPayment",
+            "NewCancellation",
+            "NewRefund",
+            "OrderList",
+            "Timeline",
+            "LedgerOfOrder",
+            "LedgerBalances",
+            "ProofOfOrder",
+            "Reconciliations",
+            "ReconciliationReport");
   }
 
   @Test

@@ -87,8 +87,47 @@ class CommandProgressTest {
     assertThat(told("fulfil", unchanged(), order)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "refund {0}: {1}")
+  @CsvSource({
+    "REQUESTED, 202",
+    "SENT, 202",
+    "PENDING, 202",
+    "UNKNOWN, 202",
+    "FAILED, 202",
+    "SUCCEEDED, 200",
+  })
+  void a_refund_is_done_when_the_provider_has_returned_the_money(String state, String expected) {
+    OrderView order =
+        Samples.refunding(
+            "FULFILLED",
+            Samples.refund("A-1-r1", "SUCCEEDED", null),
+            Samples.refund("A-1-r2", state, null));
+
+    assertThat(told("refund", accepted("A-1-r2"), order)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "successor {0}: {1}")
+  @CsvSource({"SENT, 202", "FAILED, 202", "SUCCEEDED, 200"})
+  void a_refused_refund_is_what_its_successor_becomes(String state, String expected) {
+    OrderView order =
+        Samples.refunding(
+            "PAID",
+            Samples.refund("A-1-r1", "FAILED", "A-1-r3"),
+            Samples.refund("A-1-r2", "SUCCEEDED", null),
+            Samples.refund("A-1-r3", state, null));
+
+    assertThat(told("refund", accepted("A-1-r1"), order)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "order {0}: {1}")
+  @CsvSource({"CANCELLING, 202", "REFUNDED, 200"})
+  void a_refund_of_all_of_a_paid_order_is_a_cancel(String status, String expected) {
+    assertThat(told("refund", accepted(null), Samples.order("A-1", status))).isEqualTo(expected);
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
+    "revision_changed, 409",
     "already_paid, 409",
     "payment_in_flight, 409",
     "not_paid, 409",

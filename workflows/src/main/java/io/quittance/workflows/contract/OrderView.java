@@ -71,7 +71,11 @@ public record OrderView(
       @Nullable String redirectUrl,
       @Nullable String declineCode) {}
 
-  /** One refund. */
+  /**
+   * One refund.
+   *
+   * @param successor the refund that tries again, if this one failed; null: none does
+   */
   public record RefundView(
       String reference,
       String payment,
@@ -79,7 +83,8 @@ public record OrderView(
       Amount amount,
       String origin,
       @Nullable String reason,
-      Instant expectedBy) {}
+      Instant expectedBy,
+      @Nullable String successor) {}
 
   /** The accepted cancel. */
   public record CancellationView(

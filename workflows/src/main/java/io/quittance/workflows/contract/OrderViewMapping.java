@@ -8,6 +8,7 @@ import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Position;
 import io.quittance.domain.Reference;
 import io.quittance.domain.Refund;
+import io.quittance.domain.RefundState;
 import io.quittance.domain.Review;
 import io.quittance.domain.WaitingFor;
 import java.util.List;
@@ -82,7 +83,8 @@ final class OrderViewMapping {
         Amount.of(refund.amount()),
         refund.origin().name(),
         refund.reason(),
-        refund.expectedBy());
+        refund.expectedBy(),
+        refund.state() instanceof RefundState.Failed failed ? text(failed.successor()) : null);
   }
 
   private static OrderView.@Nullable CancellationView cancellation(
