@@ -1,4 +1,4 @@
-# ./quittance test: what CI runs.
+# ./quittance test: what CI runs. ./quittance audit: one of its suites alone, whose table is for people.
 
 run_suite() {
   local begun=$SECONDS script maven
@@ -18,6 +18,29 @@ run_suite() {
   say "Whole run: $((SECONDS - begun)) s"
   [ "$maven" -eq 0 ] || exit "$maven"
   exit "$script"
+}
+
+run_audit() {
+  local options=(-Dtest=AuditTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true)
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --orders | --seed)
+        [[ ${2:-} =~ ^[0-9]+$ ]] || refuse_usage "$1 takes a number"
+        options+=("-D${1#--}=$2")
+        shift 2
+        ;;
+      *) refuse_usage "audit does not know $1" ;;
+    esac
+  done
+  need_java
+  need_maven
+  need_curl
+  prepare_state
+  guard_run
+  start_watchdog
+  acquire_engine
+  export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
+  run_visibly audit mvn -B -ntp -q verify -pl e2e -am "${options[@]}"
 }
 
 run_visibly() {

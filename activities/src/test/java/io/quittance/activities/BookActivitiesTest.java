@@ -136,8 +136,7 @@ class BookActivitiesTest {
 
   @Test
   void books_that_are_away_are_asked_again_and_alarm_nobody() {
-    RealBooks away = RealBooks.open();
-    away.stopServer();
+    RealBooks away = RealBooks.away();
     JournalActivities unlucky = new BookActivities(away.store());
     assertThatThrownBy(() -> unlucky.append(PaperOrder.placed("away").unwritten()))
         .isInstanceOfSatisfying(
@@ -147,7 +146,7 @@ class BookActivitiesTest {
               assertThat(failure.isNonRetryable()).isFalse();
               assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
             });
-    away.store().close();
+    away.close();
   }
 
   @Test

@@ -8,24 +8,48 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Books with nothing in them, on a real Postgres server of the test's own. */
+/** Books with nothing in them, in a database of their own on a real Postgres server. */
 final class RealBooks implements AutoCloseable {
 
+  private static final AtomicInteger OPENED = new AtomicInteger();
+
   private final EmbeddedPostgres server;
+  private final String database = "books" + OPENED.incrementAndGet();
   private final Store store;
 
   private RealBooks(EmbeddedPostgres server) {
     this.server = server;
-    this.store =
-        Store.open(new DatabaseSettings(server.getJdbcUrl("postgres", "postgres"), "", ""));
+    execute("postgres", "create database " + database);
+    this.store = Store.open(new DatabaseSettings(server.getJdbcUrl("postgres", database), "", ""));
     store.migrate();
   }
 
+  /** Opens books on the server that all tests share. */
   static RealBooks open() {
+    return new RealBooks(Shared.SERVER);
+  }
+
+  /** Opens books and takes their server away. */
+  static RealBooks away() {
+    EmbeddedPostgres alone = start();
+    RealBooks books = new RealBooks(alone);
+    stop(alone);
+    return books;
+  }
+
+  private static EmbeddedPostgres start() {
     try {
-      return new RealBooks(
-          EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start());
+      return EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(EmbeddedPostgres server) {
+    try {
+      server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -37,7 +61,11 @@ final class RealBooks implements AutoCloseable {
 
   /** Changes the books past the store, as nobody may. */
   void tamper(String sql) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+    execute(database, sql);
+  }
+
+  private void execute(String where, String sql) {
+    try (Connection connection = server.getDatabase("postgres", where).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -45,18 +73,19 @@ final class RealBooks implements AutoCloseable {
     }
   }
 
-  /** Takes the database away. */
-  void stopServer() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
     store.close();
-    stopServer();
+  }
+
+  private static final class Shared {
+
+    static final EmbeddedPostgres SERVER = startForAll();
+
+    static EmbeddedPostgres startForAll() {
+      EmbeddedPostgres server = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+      return server;
+    }
   }
 }

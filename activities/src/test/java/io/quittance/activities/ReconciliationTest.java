@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Our books against the provider's: real Postgres, real simulator, real orders. */
-@Timeout(120)
+@Timeout(180)
 @NullUnmarked
 class ReconciliationTest {
 

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -37,7 +38,9 @@ import java.util.function.Predicate;
  */
 final class Shop implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Store store;
   private final TestWorkflowEnvironment environment;
@@ -162,7 +165,7 @@ final class Shop implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + PATIENCE + ": " + stored(orderId));
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
     return stored(orderId);
   }

@@ -19,7 +19,7 @@ class ArchitectureTest {
   static final ArchRule only_the_workflow_implementation_calls_the_workflow_api =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.quittance.workflows.impl")
+          .resideOutsideOfPackage("io.quittance.workflows.impl..")
           .should()
           .dependOnClassesThat(resideInAPackage("io.temporal.workflow..").and(not(annotations())));
 

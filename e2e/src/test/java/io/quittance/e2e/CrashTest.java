@@ -87,7 +87,7 @@ class CrashTest {
     stack.worker.kill();
     Http.Answer pay = shop.pay(id, "tok_ok", "k1", "Prefer", "wait=1");
     assertThat(pay.status()).as(pay.body()).isEqualTo(202);
-    assertThat(shop.get(id).code()).isEqualTo("view_unavailable");
+    assertThat(shop.get(id).orderStatus()).isEqualTo("AWAITING_PAYMENT");
     stack.worker.start();
     shop.await(id, Set.of("PAID"), HEALED);
     assertThat(shop.pay(id, "tok_ok", "k1").status()).isEqualTo(200);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An order's id is taken for ever, though Temporal forgets a closed run. */
-@Timeout(120)
+@Timeout(180)
 class IdReuseTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Stack stack = SharedStack.get();
   private final Shop shop = stack.shop();

@@ -67,7 +67,7 @@ class ProofTest {
     assertThat(shop.cancel(id, "k2").orderStatus()).isEqualTo("REFUNDED");
     tampering.neverRefunded(id + "-r1");
     assertThat(verdict(id)).isEqualTo("DIFFERENT");
-    assertThat(awaitReview(id).path("evidence").asString()).contains("refund");
+    assertThat(awaitReview(id).path("evidence").asString()).contains("returned");
     assertThat(awaitDifference(id)).contains(id);
   }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordedPathsTest {
 
   private static final Path RECORDED =
-      Path.of("..", "workflows", "src", "test", "resources", "histories");
+      Path.of("..", "workflows", "src", "test", "resources", "histories", "with-books");
   private static final Duration END = Duration.ofSeconds(90);
   private static Replay replay;
 

@@ -8,6 +8,7 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 
 /** Replays histories of the real server with the code of today. */
 final class Replay implements AutoCloseable {
@@ -20,7 +21,12 @@ final class Replay implements AutoCloseable {
                       .setDataConverter(OrderDataConverter.create())
                       .build())
               .build());
-  private final Worker worker = environment.newWorker(OrderWorkflows.TASK_QUEUE);
+
+  /** A cold JVM on a loaded machine takes longer for its first task than the SDK's second. */
+  private final Worker worker =
+      environment.newWorker(
+          OrderWorkflows.TASK_QUEUE,
+          WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build());
 
   Replay() {
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);

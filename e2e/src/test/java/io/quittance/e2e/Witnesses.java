@@ -80,7 +80,8 @@ final class Witnesses {
   }
 
   private static boolean isAtRest(OrderView view, boolean completes) {
-    return !MOVING.contains(view.status())
+    // No order ends under an open review: it stays as it is once its money has moved.
+    return (view.review() != null || !MOVING.contains(view.status()))
         && !(completes && view.status().equals("FULFILLED"))
         && view.payments().stream().allMatch(payment -> SETTLED.contains(payment.status()))
         && view.refunds().stream().allMatch(refund -> OVER.contains(refund.status()));

@@ -25,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderWorkerConfiguration {
 
+  private static final long COLD_START_MILLIS = 5_000;
+
   @Bean
   Providers providers(WorkerSettings settings) {
     return new Providers(
@@ -41,6 +43,8 @@ class OrderWorkerConfiguration {
         WorkerOptions.newBuilder()
             .setMaxConcurrentWorkflowTaskPollers(settings.pollers())
             .setMaxConcurrentActivityTaskPollers(settings.pollers())
+            // The first task of a cold JVM on a busy machine takes longer than the SDK's second.
+            .setDefaultDeadlockDetectionTimeout(COLD_START_MILLIS)
             .build();
     Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options);
     worker.registerWorkflowImplementationTypes(

@@ -82,12 +82,15 @@ final class CommandFlow {
 
   /**
    * What was taken on and is not in the books yet is no more than kept, though the order goes on by
-   * it. A refusal moves nothing, and is one with or without them.
+   * it; the engine tells an earlier answer as it was, so the books may have it by now. A refusal
+   * moves nothing, and is one with or without them.
    */
   private Answer follow(GivenCommand command, CommandReply reply, boolean maybeEarlier) {
     OrderView told = reply.view();
     if (!reply.recorded() && reply.answer() != CommandReply.Answer.REFUSED) {
-      return new Answer.Kept(told);
+      return maybeEarlier
+          ? watching.await(command.orderId(), command.request(), command.patience())
+          : new Answer.Kept(told);
     }
     boolean isOfNow =
         told != null && (!maybeEarlier || reply.answer() == CommandReply.Answer.REFUSED);

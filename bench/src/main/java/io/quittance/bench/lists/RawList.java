@@ -53,34 +53,48 @@ final class RawList implements AutoCloseable {
   }
 
   static String text(Spot spot) {
+    String lead = lead(spot);
     List<String> conditions = new ArrayList<>();
-    if (spot.status() != null) {
-      conditions.add("status = ?");
+    if (!lead.isEmpty()) {
+      conditions.add(lead + " >= ?");
+      conditions.add(
+          spot.after() == null
+              ? lead + " <= ?"
+              : "(" + lead + ", created_at, order_id) < (?, ?, ?)");
+    } else if (spot.after() != null) {
+      conditions.add("(created_at, order_id) < (?, ?)");
     }
-    if (spot.customerId() != null) {
-      conditions.add("customer_id = ?");
+    if (spot.customerId() != null && spot.status() != null) {
+      conditions.add("status = ?");
     }
     if (spot.inReview()) {
       conditions.add("review is not null");
     }
-    if (spot.after() != null) {
-      conditions.add("(created_at, order_id) < (?, ?)");
-    }
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    return COLUMNS + where + " order by created_at desc, order_id desc limit ?";
+    String order = lead.isEmpty() ? "" : lead + " desc, ";
+    return COLUMNS + where + " order by " + order + "created_at desc, order_id desc limit ?";
+  }
+
+  /** The filter that is walked along, as bounds: an equality is planned as a search among all. */
+  private static String lead(Spot spot) {
+    if (spot.customerId() != null) {
+      return "customer_id";
+    }
+    return spot.status() != null ? "status" : "";
   }
 
   static List<Object> values(Spot spot, int limit) {
     List<Object> values = new ArrayList<>();
-    if (spot.status() != null) {
-      values.add(spot.status());
-    }
-    if (spot.customerId() != null) {
-      values.add(spot.customerId());
+    String lead = spot.customerId() != null ? spot.customerId() : spot.status();
+    if (lead != null) {
+      values.addAll(List.of(lead, lead));
     }
     if (spot.after() != null) {
       values.add(OffsetDateTime.ofInstant(spot.after().createdAt(), ZoneOffset.UTC));
       values.add(spot.after().orderId());
+    }
+    if (spot.customerId() != null && spot.status() != null) {
+      values.add(spot.status());
     }
     values.add(limit);
     return values;

@@ -13,15 +13,16 @@ import java.util.Set;
 
 /**
  * The rows of many orders, table by table, as if they had been appended one by one. The events of
- * the outbox count as published: nobody is waiting to hear of orders that nobody placed.
+ * the outbox count as published: nobody is waiting to hear of orders that nobody placed. The ended
+ * ones count as proven: there is no provider whose books they could be held against.
  */
 final class Rows {
 
   private final CopyText orders =
       new CopyText(
           "orders (order_id, customer_id, currency, amount, fingerprint, start, view, status,"
-              + " revision, seq, at_risk, authorized, captured, refunded, refunding, adjusted,"
-              + " held, open_review, proven_zero_at, created_at, updated_at, ended_at)");
+              + " revision, seq, at_risk, authorized, captured, refunded, refunding, adjusted, held,"
+              + " open_review, proven_zero_at, created_at, updated_at, ended_at, proven_seq)");
   private final CopyText journal =
       new CopyText("journal (order_id, seq, type, fact, at, recorded_at, run_id, event_id)");
   private final CopyText transactions =
@@ -94,7 +95,8 @@ final class Rows {
         row.provenZeroAt(),
         claim.at(),
         row.updatedAt(),
-        row.endedAt());
+        row.endedAt(),
+        row.endedAt() == null ? null : append.entries().size());
   }
 
   private void addFact(Append append, long seq, Append.Entry entry) {

@@ -22,8 +22,8 @@ class OrderReplayTest {
   private static final Path RECORDED = Path.of("src/test/resources/histories");
 
   static List<Path> histories() throws IOException {
-    try (Stream<Path> files = Files.list(RECORDED)) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(RECORDED)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

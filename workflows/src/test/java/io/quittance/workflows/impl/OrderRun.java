@@ -60,9 +60,14 @@ final class OrderRun implements AutoCloseable {
     return this;
   }
 
+  /** A cold JVM on a loaded machine takes longer for its first task than the SDK's second. */
+  private static WorkerOptions.Builder patient() {
+    return WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000);
+  }
+
   /** No task is done until it is woken. */
   static OrderRun asleep(ScriptedProvider provider) {
-    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 600);
+    return new OrderRun(provider, new ScriptedBooks(), patient().build(), 600);
   }
 
   void wake() {
@@ -74,23 +79,22 @@ final class OrderRun implements AutoCloseable {
   }
 
   static OrderRun with(ScriptedProvider provider, ScriptedBooks books) {
-    return new OrderRun(provider, books, WorkerOptions.getDefaultInstance(), 600).awake();
+    return new OrderRun(provider, books, patient().build(), 600).awake();
   }
 
   /** Every task replays the whole history, because no run is kept in memory. */
   static OrderRun replayingEveryTask(ScriptedProvider provider) {
-    return new OrderRun(provider, new ScriptedBooks(), WorkerOptions.getDefaultInstance(), 0)
-        .awake();
+    return new OrderRun(provider, new ScriptedBooks(), patient().build(), 0).awake();
   }
 
   static OrderRun withOneActivityAtATime(ScriptedProvider provider) {
-    WorkerOptions one = WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(1).build();
+    WorkerOptions one = patient().setMaxConcurrentActivityExecutionSize(1).build();
     return new OrderRun(provider, new ScriptedBooks(), one, 600).awake();
   }
 
   /** Workflow tasks are done, and no activity ever starts. */
   static OrderRun withoutActivities() {
-    WorkerOptions none = WorkerOptions.newBuilder().setLocalActivityWorkerOnly(true).build();
+    WorkerOptions none = patient().setLocalActivityWorkerOnly(true).build();
     return new OrderRun(new ScriptedProvider(), new ScriptedBooks(), none, 600).awake();
   }
 

@@ -6,6 +6,7 @@ import io.quittance.workflows.contract.ReconciliationProgress.ListPlace;
 import io.quittance.workflows.contract.ReconciliationProgress.OrderPlace;
 import io.quittance.workflows.contract.ReconciliationProgress.Part;
 import io.quittance.workflows.contract.ReconciliationResult;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,11 @@ final class ScriptedReconciliation implements ReconciliationActivities {
   public synchronized ReconciliationProgress page(ReconciliationProgress progress) {
     if (failures > 0) {
       failures--;
-      throw ApplicationFailure.newFailure("the books are away", "BooksUnavailable");
+      throw ApplicationFailure.newBuilder()
+          .setMessage("the books are away")
+          .setType("BooksUnavailable")
+          .setCategory(ApplicationErrorCategory.BENIGN)
+          .build();
     }
     int page = progress.ordersProven() + 1;
     compared.add(page);
