@@ -42,8 +42,7 @@ class HistoryBudgetTest {
     assertThat(shop.awaitEnd(id, SOON).orderStatus()).isEqualTo("REFUNDED");
     assertBudget("refunded", id, 38);
     String query =
-        "WorkflowId='order/%s' AND OrderStatus='REFUNDED' AND HeldMinor=0 AND"
-            + " ExecutionStatus='Completed'";
+        "WorkflowId='order/%s' AND OrderStatus='REFUNDED' AND HeldMinor=0 AND ExecutionStatus='Completed'";
     Await.until(
         "it is listed as refunded",
         SOON,

@@ -44,8 +44,7 @@ final class Shop {
         "/v1/orders",
         """
         {"orderId":"%s","customerId":"c-1","amount":{"value":%d,"currency":"%s"},\
-        "payWithin":"%s","refundWindow":"%s"}\
-        """
+        "payWithin":"%s","refundWindow":"%s"}"""
             .formatted(id, value, currency, payWithin, refundWindow),
         "Idempotency-Key",
         "place-" + id);

@@ -47,8 +47,7 @@ final class Tampering {
         """
         {"type":"charge_accepted","at":"%1$s","reference":"%2$s","id":"ch_%2$s",\
         "amount":{"value":%3$d,"currency":"EUR"},"method":"tok_ok","capture":true,\
-        "due":"%1$s","masked":false}\
-        """
+        "due":"%1$s","masked":false}"""
             .formatted(Instant.now(), reference, value));
   }
 
