@@ -49,8 +49,7 @@ final class ListedCharges {
     Optional<StoredOrder> row =
         named.flatMap(store.orders()::find).or(() -> standIn(provider, line));
     if (row.isEmpty()) {
-      matchless(reconciliation, provider, line, named);
-      return true;
+      return matchless(reconciliation, provider, line, named);
     }
     if (row.get().seq() == 0) {
       return !holdsMoney(line);
@@ -65,17 +64,18 @@ final class ListedCharges {
     return store.orders().find(UnmatchedCharges.orderId(provider.name(), line.reference()));
   }
 
-  private void matchless(
+  private boolean matchless(
       long reconciliation, PaymentProvider provider, StatementLine line, Optional<String> named) {
     if (!holdsMoney(line)) {
-      return;
+      return true;
     }
-    if (named.filter(id -> processes.status(id).isPresent()).isPresent()) {
+    if (named.filter(processes::isRunning).isPresent()) {
       // It was placed past the api while the books were away, or before there were any.
-      log.warn("Order {} runs or ran, and is not in the books", named.get());
-      return;
+      log.warn("Order {} runs, and is not in the books", named.get());
+      return false;
     }
     unmatched.open(reconciliation, provider, line);
+    return true;
   }
 
   private boolean compare(
@@ -104,7 +104,7 @@ final class ListedCharges {
     if (!holdsMoney(line) && !mayTakeMoney(line)) {
       return true;
     }
-    if (processes.mayBeAhead(booked.id(), booked.order().revision())) {
+    if (prover.hasMoved(booked)) {
       return false;
     }
     String evidence =

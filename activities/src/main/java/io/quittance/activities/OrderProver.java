@@ -72,7 +72,7 @@ final class OrderProver {
     List<Finding> found = new ArrayList<>(differencesOf(booked));
     proof.differences().forEach(difference -> found.add(Finding.of(difference)));
     // Asked last: what the providers told is held against an order that had not moved since.
-    if (!found.isEmpty() && processes.mayBeAhead(booked.id(), booked.order().revision())) {
+    if (!found.isEmpty() && hasMoved(booked)) {
       return Verdict.UNDECIDED;
     }
     found.forEach(finding -> findings.report(reconciliation, booked, finding));
@@ -81,6 +81,18 @@ final class OrderProver {
       store.orders().proven(booked.id(), booked.row().seq());
     }
     return verdict;
+  }
+
+  /**
+   * The row is read after the engine was asked: a run that has closed since left its facts there.
+   */
+  boolean hasMoved(BookedOrder booked) {
+    return processes.mayBeAhead(booked.id(), booked.order().revision())
+        || store
+            .orders()
+            .find(booked.id())
+            .filter(now -> now.seq() == booked.row().seq())
+            .isEmpty();
   }
 
   private List<Finding> differencesOf(BookedOrder booked) {

@@ -54,6 +54,35 @@ final class Agenda {
     return items;
   }
 
+  /** Returns whether a call is still to be sent: it has neither been sent nor answered. */
+  static boolean isAhead(Order order, Step.Call call) {
+    return switch (call) {
+      case Step.Charge c ->
+          order
+              .attempt(c.reference())
+              .filter(a -> a.state() instanceof AttemptState.Created)
+              .isPresent();
+      case Step.Capture c ->
+          order
+              .attempt(c.reference())
+              .filter(a -> a.state() instanceof AttemptState.Authorized)
+              .isPresent();
+      case Step.Close c -> order.attempt(c.reference()).filter(Agenda::canBeClosed).isPresent();
+      case Step.Refund c ->
+          order
+              .refund(c.reference())
+              .filter(r -> r.state() instanceof RefundState.Requested)
+              .isPresent();
+      case Step.LookUp c -> true;
+    };
+  }
+
+  private static boolean canBeClosed(Attempt attempt) {
+    return attempt.state() instanceof AttemptState.Pending
+        || attempt.state() instanceof AttemptState.Authorized
+        || attempt.state() instanceof AttemptState.Unknown;
+  }
+
   /** A broken invariant stops sends, not looks: the evidence must not be added to. */
   private static boolean isAllowed(Order order, Item item) {
     return item.step() instanceof Step.LookUp || !Invariants.isReportedBroken(order);

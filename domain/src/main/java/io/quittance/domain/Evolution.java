@@ -23,6 +23,7 @@ final class Evolution {
   private @Nullable Ending ending;
   private @Nullable Reopening reopening;
   private List<Look> looks;
+  private Reference.@Nullable ToPayment paying;
   private SortedMap<CommandId, Answer> answers;
 
   private Evolution(Order before) {
@@ -36,6 +37,7 @@ final class Evolution {
     this.ending = before.ending();
     this.reopening = before.reopening();
     this.looks = before.looks();
+    this.paying = before.paying();
     this.answers = before.answers();
   }
 
@@ -67,10 +69,28 @@ final class Evolution {
       case Fact.LookAsked f -> looks = append(without(f.of()), new Look(f.of(), f.watch()));
       case Fact.LookEnded f -> looks = without(f.of());
       case Fact.PaymentAsked f -> attempts = append(attempts, attempt(f));
-      case Fact.MoneyFound f -> attempts = append(attempts, found(f));
+      case Fact.MoneyFound f -> {
+        attempts = append(attempts, found(f));
+        pays(f.payment());
+      }
+      case Fact.Captured f -> {
+        attempts = attempts.stream().map(moveIf(f)).toList();
+        pays(f.payment());
+      }
       case OfPayment f -> attempts = attempts.stream().map(moveIf(f)).toList();
       case Fact.RefundRequested f -> refunds = append(refunds, refund(f));
       case OfRefund f -> refunds = refunds.stream().map(moveIf(f)).toList();
+    }
+  }
+
+  /** The first to take what was asked for pays the order, and stays the one that does. */
+  private void pays(Reference.ToPayment payment) {
+    boolean inFull =
+        attempts.stream()
+            .filter(Attempt::isPaidInFull)
+            .anyMatch(a -> a.reference().equals(payment));
+    if (paying == null && inFull) {
+      paying = payment;
     }
   }
 
@@ -212,6 +232,7 @@ final class Evolution {
         ending,
         reopening,
         looks,
+        paying,
         provenZeroAt,
         answers);
   }

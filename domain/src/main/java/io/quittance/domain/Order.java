@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended; null while it is open
  * @param reopening that it goes on after an ending, and since when; null if it never ended before
  * @param looks look-ups asked for of what was thought settled
+ * @param paying the attempt that pays the order, the first one that took what was asked for; null
+ *     if there is none
  * @param provenZeroAt since when it is proven that no money is or may be held; null if it is not
  * @param answers what every command so far was answered, by its id
  */
@@ -43,6 +45,7 @@ public record Order(
     @Nullable Ending ending,
     @Nullable Reopening reopening,
     List<Look> looks,
+    Reference.@Nullable ToPayment paying,
     @Nullable Instant provenZeroAt,
     SortedMap<CommandId, Answer> answers) {
 
@@ -69,6 +72,7 @@ public record Order(
         null,
         null,
         List.of(),
+        null,
         null,
         new TreeMap<>());
   }
@@ -117,7 +121,7 @@ public record Order(
 
   /** Returns the attempt that pays the order: the first one that took what was asked for. */
   public Optional<Attempt> payingAttempt() {
-    return attempts.stream().filter(Attempt::isPaidInFull).findFirst();
+    return attempts.stream().filter(a -> a.reference().equals(paying)).findFirst();
   }
 
   /** Returns an attempt by its reference, if this order has it. */
@@ -205,6 +209,7 @@ public record Order(
         ending,
         reopening,
         looks,
+        paying,
         provenZeroAt,
         fewer);
   }

@@ -89,10 +89,14 @@ public final class OrderMachine {
     return Agenda.next(order, now);
   }
 
-  /** Returns the facts that make a step's call a state of its own before it is sent. */
+  /**
+   * Returns the facts that make a step's call a state of its own before it is sent; none if it is
+   * one already, or has had its answer.
+   */
   public static Decision begin(Order order, Step step, Instant now) {
     return Decision.of(
         switch (step) {
+          case Step.Call call when !Agenda.isAhead(order, call) -> List.of();
           case Step.Charge s -> List.of(new Fact.ChargeSent(s.reference(), now));
           case Step.Capture s ->
               List.of(

@@ -17,7 +17,8 @@ final class Reviews {
       Money amount,
       String evidence,
       Instant now) {
-    if (order.review() != null && !isReplaceable(order.review())) {
+    if (order.review() != null
+        && (!isReplaceable(order.review()) || order.review().kind() == kind)) {
       return List.of();
     }
     return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));

@@ -599,4 +599,32 @@ class OrderMachineTest {
     assertThat(play.decide(new Command.Refund(play.header(), null, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.PAYMENT_DISPUTED));
   }
+
+  @Test
+  void the_late_success_of_a_dead_attempt_is_returned_and_not_the_one_that_pays() {
+    Play play = placed().pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured().fulfil();
+    Reference second = play.payment();
+    play.refund(1000L).send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+    play.after(Duration.ofDays(31));
+    play.decide(new Command.Notice(play.header(), "simulator", null, first, "it was taken"));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_0"));
+    Refund late = play.order().refunds().getLast();
+    assertThat(late.payment()).isEqualTo(first);
+    assertThat(late.amount()).isEqualTo(eur(4210));
+    assertThat(play.order().payingAttempt().orElseThrow().reference()).isEqualTo(second);
+    play.send().answer(new Outcome.Refunded(late.reference(), eur(4210), "re_2"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    assertThat(play.money().held()).isEqualTo(3210);
+  }
+
+  @Test
+  void a_call_that_had_its_answer_is_not_begun_again() {
+    Play play = placed().pay();
+    Step.Call charge = play.begin();
+    play.captured();
+    assertThat(OrderMachine.begin(play.order(), charge, play.now()).facts()).isEmpty();
+  }
 }

@@ -1,9 +1,11 @@
 package io.quittance.workflows.impl;
 
 import io.quittance.domain.CommandId;
+import io.quittance.domain.CommandKind;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
+import io.quittance.domain.Reply;
 import io.quittance.workflows.contract.FactJson;
 import io.quittance.workflows.contract.FoundMoney;
 import io.quittance.workflows.contract.OrderState;
@@ -12,13 +14,14 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** With what order a run begins, and with what the next one does. */
 final class Beginnings {
 
-  /** So many answers are carried on: an older command that is repeated is decided anew. */
+  /** So many answers of this run are carried on, and all that moved money or may have. */
   private static final int MOST_ANSWERS = 1000;
 
   private Beginnings() {}
@@ -66,6 +69,11 @@ final class Beginnings {
         newest.add(answered.id());
       }
     }
+    order.answers().entrySet().stream()
+        .filter(known -> known.getValue().reply() instanceof Reply.Accepted)
+        .filter(known -> known.getValue().kind() != CommandKind.NOTICE)
+        .map(Map.Entry::getKey)
+        .forEach(newest::add);
     return order.remembering(newest);
   }
 }

@@ -1,6 +1,7 @@
 package io.quittance.workflows.impl;
 
 import io.quittance.domain.Fact;
+import io.quittance.domain.Order;
 import io.quittance.domain.Review;
 import io.quittance.workflows.contract.Appended;
 import io.quittance.workflows.contract.FactJson;
@@ -94,7 +95,13 @@ final class Bookkeeping {
         Workflow.getInfo().getRunId(),
         start,
         moves.stream().flatMap(move -> move.entries().stream()).toList(),
-        OrderView.of(order.get(), CurrentOrder.now()));
+        OrderView.of(after(moves), CurrentOrder.now()));
+  }
+
+  /** The row must not be ahead of its journal: it tells the order after these facts. */
+  private Order after(List<Move> moves) {
+    List<Move> unwritten = order.unwritten();
+    return moves.size() < unwritten.size() ? unwritten.get(moves.size()).before() : order.get();
   }
 
   private Appended write(FactsToAppend facts) {

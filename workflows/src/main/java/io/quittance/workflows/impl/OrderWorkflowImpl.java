@@ -69,7 +69,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   private void takeAsACommand(Promise<String> cancellation) {
     cancellation.thenApply(
         reason -> {
-          String id = "operator-" + Workflow.getInfo().getRunId();
+          String id = "operator-" + Workflow.getInfo().getOriginalExecutionRunId();
           CommandRequest cancel = CommandRequest.cancel(id, "operator", reason);
           return decide(cancel.toCommand(CommandKind.CANCEL, () -> id));
         });
@@ -147,7 +147,7 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   }
 
   private String nameForTheUnnamed() {
-    return "ui-" + Workflow.getInfo().getRunId() + "-" + ++unnamedCommands;
+    return "ui-" + Workflow.getInfo().getOriginalExecutionRunId() + "-" + ++unnamedCommands;
   }
 
   private Reply decide(Command command) {
