@@ -54,7 +54,9 @@ public final class Generator {
         await(writer, threads);
       }
     }
-    analyze();
+    if (written.get() > 0) {
+      analyze();
+    }
     return written.get();
   }
 
