@@ -33,6 +33,7 @@ class BooksCrashTest {
   private static final int KILLS = 3;
   private static final Duration HEALED = Duration.ofSeconds(120);
   private static final Set<Integer> TAKEN = Set.of(200, 201, 202, 402, 409);
+  private static final int MOST_TRIES = 5;
   private static Stack stack;
 
   private final Shop shop = stack.shop();
@@ -79,6 +80,24 @@ class BooksCrashTest {
   @Test
   void a_task_that_is_lost_after_its_facts_were_written_moves_money_once_and_opens_no_review()
       throws Exception {
+    boolean lost = false;
+    for (int i = 0; i < MOST_TRIES && !lost; i++) {
+      String id = cancelInATaskThatIsLost();
+      Testimony testimony = new Witnesses(stack).hear(id, false, HEALED);
+      assertThat(testimony.differences()).isEmpty();
+      assertThat(testimony.provider()).isEqualTo(new Sums(4210, 4210));
+      assertThat(stack.books().calls(id))
+          .filteredOn(call -> call.startsWith("POST /refunds "))
+          .hasSize(1);
+      assertThat(reviews()).isEmpty();
+      lost =
+          stack.history(id).stream().anyMatch(HistoryEvent::hasWorkflowTaskTimedOutEventAttributes);
+    }
+    assertThat(lost).as("a task was lost").isTrue();
+  }
+
+  /** The engine must stand still within the second that an append has: now and then it is late. */
+  private String cancelInATaskThatIsLost() throws Exception {
     stack.ensureRunning();
     String id = shop.place("lost");
     assertThat(shop.pay(id, "tok_ok", "pay").status()).isEqualTo(200);
@@ -103,17 +122,7 @@ class BooksCrashTest {
       stack.temporal.signal("CONT");
       stack.ensureRunning();
     }
-
-    Testimony testimony = new Witnesses(stack).hear(id, false, HEALED);
-    assertThat(stack.history(id))
-        .as("a task was lost")
-        .anyMatch(HistoryEvent::hasWorkflowTaskTimedOutEventAttributes);
-    assertThat(testimony.differences()).isEmpty();
-    assertThat(testimony.provider()).isEqualTo(new Sums(4210, 4210));
-    assertThat(stack.books().calls(id))
-        .filteredOn(call -> call.startsWith("POST /refunds "))
-        .hasSize(1);
-    assertThat(reviews()).isEmpty();
+    return id;
   }
 
   private static List<String> reviews() {
