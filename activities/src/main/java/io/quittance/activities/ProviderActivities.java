@@ -60,6 +60,7 @@ public final class ProviderActivities implements PaymentActivities {
         new Step.Refund(
             (Reference.ToRefund) Reference.parse(call.reference()),
             payment(payment),
+            Objects.requireNonNullElse(call.name(), payment),
             call.provider(),
             money(call));
     Outcome outcome = logged("refund", call, () -> provider(call).refund(step));
@@ -68,7 +69,11 @@ public final class ProviderActivities implements PaymentActivities {
 
   @Override
   public ProviderAnswer lookUp(ProviderCall call) {
-    Step.LookUp step = new Step.LookUp(Reference.parse(call.reference()), call.provider());
+    Step.LookUp step =
+        new Step.LookUp(
+            Reference.parse(call.reference()),
+            Objects.requireNonNullElse(call.name(), call.reference()),
+            call.provider());
     Outcome outcome = logged("look-up", call, () -> provider(call).lookUp(step));
     return ProviderAnswer.of(ActivityFailures.unlessNoAnswer(outcome));
   }

@@ -155,9 +155,11 @@ final class Agenda {
   }
 
   private static Optional<Item> call(Order order, Refund r) {
-    String provider = order.attempt(r.payment()).orElseThrow().provider();
+    Attempt a = order.attempt(r.payment()).orElseThrow();
+    String provider = a.provider();
     Step lookUp = new Step.LookUp(r.reference(), provider);
-    Step send = new Step.Refund(r.reference(), r.payment(), provider, r.amount());
+    Step send =
+        new Step.Refund(r.reference(), r.payment(), a.nameAtProvider(), provider, r.amount());
     return switch (r.state()) {
       case RefundState.Requested s -> Optional.of(new Item(send, s.watch().nextAt()));
       case RefundState.Sent s -> Optional.of(new Item(lookUp, s.watch().since()));
@@ -179,8 +181,14 @@ final class Agenda {
   }
 
   private static Step lookUp(Order order, Look look) {
-    Reference payment = order.refund(look.of()).map(r -> (Reference) r.payment()).orElse(look.of());
-    return new Step.LookUp(look.of(), order.attempt(payment).orElseThrow().provider());
+    return order
+        .refund(look.of())
+        .map(r -> new Step.LookUp(look.of(), order.attempt(r.payment()).orElseThrow().provider()))
+        .orElseGet(
+            () -> {
+              Attempt a = order.attempt(look.of()).orElseThrow();
+              return new Step.LookUp(look.of(), a.nameAtProvider(), a.provider());
+            });
   }
 
   private static Item waitFor(Instant until) {
@@ -188,7 +196,7 @@ final class Agenda {
   }
 
   private static Item lookUp(Attempt a, Instant from) {
-    return new Item(new Step.LookUp(a.reference(), a.provider()), from);
+    return new Item(new Step.LookUp(a.reference(), a.nameAtProvider(), a.provider()), from);
   }
 
   private static Item close(Attempt a, Instant from) {

@@ -87,7 +87,9 @@ public sealed interface Command {
    *
    * @param provider who says so
    * @param eventId the provider's id of the message; null if it has none
-   * @param about the attempt or refund to look at though it is thought settled; null: none
+   * @param about the attempt or refund it is about; null: nothing in particular
+   * @param claim what it says has become of that; null: it does not say, so that something thought
+   *     settled is looked at in any case
    * @param finding what a proof found, in a sentence, so that a person is asked unless the look
    *     settles it; null if nobody need be
    */
@@ -96,6 +98,7 @@ public sealed interface Command {
       @Nullable String provider,
       @Nullable String eventId,
       @Nullable Reference about,
+      @Nullable NoticeClaim claim,
       @Nullable String finding)
       implements Command {
     @Override
@@ -107,10 +110,17 @@ public sealed interface Command {
   /**
    * A person decides a review.
    *
+   * @param review which review, by its kind: there is one at a time; null is refused
+   * @param revision the order's revision that the person has seen; null is refused
    * @param decision what was decided; null is refused
    * @param evidence the reference or words that support it; null if none
    */
-  record Resolve(Header header, @Nullable String decision, @Nullable String evidence)
+  record Resolve(
+      Header header,
+      Review.@Nullable Kind review,
+      @Nullable Integer revision,
+      @Nullable ReviewDecision decision,
+      @Nullable String evidence)
       implements Command {
     @Override
     public CommandKind kind() {

@@ -16,10 +16,17 @@ public sealed interface Outcome {
    * The money is taken.
    *
    * @param amount what was really taken
+   * @param returned what of it the provider has returned in all, by our refunds or by itself
    * @param providerReference the provider's own id; null if it gave none
    */
-  record Captured(Reference of, Money amount, @Nullable String providerReference)
-      implements Outcome {}
+  record Captured(Reference of, Money amount, Money returned, @Nullable String providerReference)
+      implements Outcome {
+
+    /** The money is taken, and none of it was returned. */
+    public Captured(Reference of, Money amount, @Nullable String providerReference) {
+      this(of, amount, new Money(0, amount.currency()), providerReference);
+    }
+  }
 
   /**
    * The money is reserved.
@@ -71,8 +78,15 @@ public sealed interface Outcome {
   /** The provider has never seen the reference: not yet proof that it never will (rule 5). */
   record NotFound(Reference of) implements Outcome {}
 
-  /** The customer disputes the payment at the bank. */
-  record Disputed(Reference of) implements Outcome {}
+  /**
+   * The money is taken, and the customer disputes that at the bank.
+   *
+   * @param amount what was really taken
+   * @param returned what of it the provider has returned in all
+   * @param providerReference the provider's own id; null if it gave none
+   */
+  record Disputed(Reference of, Money amount, Money returned, @Nullable String providerReference)
+      implements Outcome {}
 
   /**
    * The request certainly did not reach the provider, or was turned away unread.

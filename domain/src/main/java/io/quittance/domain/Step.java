@@ -41,13 +41,37 @@ public sealed interface Step {
    * Return money.
    *
    * @param payment the attempt whose money goes back
+   * @param chargeName the name under which the provider knows that attempt: ours, except for money
+   *     that no order asked for
    */
   record Refund(
-      Reference.ToRefund reference, Reference.ToPayment payment, String provider, Money amount)
-      implements Call {}
+      Reference.ToRefund reference,
+      Reference.ToPayment payment,
+      String chargeName,
+      String provider,
+      Money amount)
+      implements Call {
 
-  /** Ask the provider what became of an attempt or refund. */
-  record LookUp(Reference reference, String provider) implements Call {}
+    /** Returns money of an attempt that the provider knows under our reference. */
+    public Refund(
+        Reference.ToRefund reference, Reference.ToPayment payment, String provider, Money amount) {
+      this(reference, payment, payment.text(), provider, amount);
+    }
+  }
+
+  /**
+   * Ask the provider what became of an attempt or refund.
+   *
+   * @param name the name under which the provider knows it: our reference, except for money that no
+   *     order asked for
+   */
+  record LookUp(Reference reference, String name, String provider) implements Call {
+
+    /** Asks about what the provider knows under our reference. */
+    public LookUp(Reference reference, String provider) {
+      this(reference, reference.text(), provider);
+    }
+  }
 
   /**
    * Wait for a message.

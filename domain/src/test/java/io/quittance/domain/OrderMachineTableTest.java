@@ -152,8 +152,9 @@ class OrderMachineTableTest {
         new Command.Refund(play.header(), 1000L, null, null, null),
         new Command.Refund(play.header(), null, null, null, null),
         new Command.Refund(play.header(), 0L, null, null, null),
-        new Command.Notice(play.header(), "simulator", "evt_1", null, null),
-        new Command.Resolve(play.header(), "RETRY", null));
+        new Command.Notice(play.header(), "simulator", "evt_1", null, null, null),
+        new Command.Resolve(
+            play.header(), play.reviewKind(), play.order().revision(), ReviewDecision.RETRY, null));
   }
 
   private static List<Outcome> outcomes(Reference of) {
@@ -167,7 +168,7 @@ class OrderMachineTableTest {
         new Outcome.RefundPending(of, "re_1"),
         new Outcome.Refused(of, RefusalCause.OTHER),
         new Outcome.NotFound(of),
-        new Outcome.Disputed(of),
+        new Outcome.Disputed(of, eur(4210), eur(0), "ch_1"),
         new Outcome.NotSent(of, null),
         new Outcome.Unknown(of));
   }

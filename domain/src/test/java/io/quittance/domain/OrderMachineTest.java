@@ -409,7 +409,7 @@ class OrderMachineTest {
   @Test
   void a_disputed_payment_is_not_refunded() {
     Play play = placed().pay().send().captured();
-    play.answer(new Outcome.Disputed(play.payment()));
+    play.answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
     assertThat(play.decide(new Command.Cancel(play.header(), null)))
         .isEqualTo(refused(RefusalCode.PAYMENT_DISPUTED));
     assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
@@ -471,7 +471,7 @@ class OrderMachineTest {
   void a_notice_brings_the_next_look_forward_and_decides_nothing() {
     Play play = placed().pay().send().unknown();
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
-    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null));
+    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null, null));
     assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
     assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
   }
@@ -564,7 +564,7 @@ class OrderMachineTest {
     Play play = placed().pay().send();
     play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
     assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
-    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null));
+    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null, null));
     assertThat(play.order().provenZeroAt()).isNull();
     play.send().captured().send();
     play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
@@ -575,7 +575,7 @@ class OrderMachineTest {
   void an_order_that_was_looked_at_again_for_nothing_ends_as_it_had_ended() {
     Play play = placed().pay().send();
     play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
-    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null));
+    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null, null));
     play.send().answer(new Outcome.Declined(play.payment(), "card_declined"));
     assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
   }
@@ -585,15 +585,16 @@ class OrderMachineTest {
     Play play = placed().cancel();
     int facts = play.facts().size();
     play.pay().fulfil().refund(1L).cancel();
-    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null));
+    play.decide(new Command.Notice(play.header(), "simulator", "evt_1", null, null, null));
     assertThat(play.facts()).hasSize(facts);
   }
 
   @Test
   void a_dispute_after_completion_reopens_the_order_and_asks_a_person() {
     Play play = placed().pay().send().captured().fulfil().after(Duration.ofDays(400));
-    play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), "a dispute"));
-    play.send().answer(new Outcome.Disputed(play.payment()));
+    play.decide(
+        new Command.Notice(play.header(), "simulator", null, play.payment(), null, "a dispute"));
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
     assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
     assertThat(play.order().status()).isEqualTo(OrderStatus.FULFILLED);
     assertThat(play.decide(new Command.Refund(play.header(), null, null, null, null)))
@@ -609,7 +610,7 @@ class OrderMachineTest {
     play.refund(1000L).send();
     play.answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
     play.after(Duration.ofDays(31));
-    play.decide(new Command.Notice(play.header(), "simulator", null, first, "it was taken"));
+    play.decide(new Command.Notice(play.header(), "simulator", null, first, null, "it was taken"));
     play.send().answer(new Outcome.Captured(first, eur(4210), "ch_0"));
     Refund late = play.order().refunds().getLast();
     assertThat(late.payment()).isEqualTo(first);

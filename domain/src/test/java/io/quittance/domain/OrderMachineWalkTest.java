@@ -62,7 +62,8 @@ class OrderMachineWalkTest {
       case 3 -> play.cancel();
       case 4, 5 -> play.fulfil();
       case 6 -> play.refund(1L + random.nextInt(4210));
-      default -> play.decide(new Command.Notice(play.header(), "simulator", null, null, null));
+      default ->
+          play.decide(new Command.Notice(play.header(), "simulator", null, null, null, null));
     }
   }
 
@@ -79,7 +80,7 @@ class OrderMachineWalkTest {
   }
 
   private static void news(Play play, Reference of) {
-    play.decide(new Command.Notice(play.header(), "simulator", null, of, "it differs"));
+    play.decide(new Command.Notice(play.header(), "simulator", null, of, null, "it differs"));
     assertThat(play.order().status()).isEqualTo(OrderStatus.CANCELLING);
   }
 

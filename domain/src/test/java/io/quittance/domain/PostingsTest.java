@@ -163,7 +163,7 @@ class PostingsTest {
   }
 
   private static Play lookAt(Play play, Reference of, Outcome answer) {
-    play.decide(new Command.Notice(play.header(), "simulator", null, of, "it differs"));
+    play.decide(new Command.Notice(play.header(), "simulator", null, of, null, "it differs"));
     return play.send().answer(answer);
   }
 }

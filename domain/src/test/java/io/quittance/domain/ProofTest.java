@@ -160,6 +160,7 @@ class ProofTest {
             "simulator",
             null,
             difference.lookAt(),
+            null,
             difference.evidence()));
   }
 

@@ -62,7 +62,7 @@ final class Situations {
 
   private static Play lookedAt(Play play) {
     Reference last = play.order().refunds().isEmpty() ? play.payment() : play.lastRefund();
-    play.decide(new Command.Notice(play.header(), "simulator", null, last, "it differs"));
+    play.decide(new Command.Notice(play.header(), "simulator", null, last, null, "it differs"));
     return play;
   }
 
@@ -111,7 +111,7 @@ final class Situations {
 
   private static Play disputed() {
     Play play = paid();
-    return play.answer(new Outcome.Disputed(play.payment()));
+    return play.answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
   }
 
   private static Play refundPending() {

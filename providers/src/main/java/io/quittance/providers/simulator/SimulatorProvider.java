@@ -77,14 +77,15 @@ public final class SimulatorProvider implements PaymentProvider {
   public Outcome refund(Step.Refund step) {
     Wire.NewRefund body =
         new Wire.NewRefund(
-            step.reference().text(), step.payment().text(), Wire.Amount.of(step.amount()));
+            step.reference().text(), step.chargeName(), Wire.Amount.of(step.amount()));
     return RefundAnswers.toRefund(step.reference(), exchange.post("/refunds", body));
   }
 
   @Override
   public Outcome lookUp(Step.LookUp step) {
     return switch (step.reference()) {
-      case Reference.ToPayment r -> ChargeAnswers.toLookUp(r, exchange.get("/charges/" + r));
+      case Reference.ToPayment r ->
+          ChargeAnswers.toLookUp(r, exchange.get("/charges/" + encoded(step.name())));
       case Reference.ToRefund r -> RefundAnswers.toLookUp(r, exchange.get("/refunds/" + r));
     };
   }

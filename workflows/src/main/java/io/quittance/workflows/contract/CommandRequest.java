@@ -3,7 +3,10 @@ package io.quittance.workflows.contract;
 import io.quittance.domain.Command;
 import io.quittance.domain.CommandId;
 import io.quittance.domain.CommandKind;
+import io.quittance.domain.NoticeClaim;
 import io.quittance.domain.Reference;
+import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,11 +28,13 @@ import tools.jackson.databind.JsonNode;
  * @param amount how much to refund, in minor units of the order's currency
  * @param reason why, in the caller's words
  * @param eventId the provider's id of the notice
- * @param decision what a person decided about a review
+ * @param decision what a person decided about a review, by {@link ReviewDecision}
  * @param currency of the amount, if it is said, which must be the order's
- * @param revision refund only if the order stands at this revision
- * @param reference which attempt or refund the notice is about, though it is thought settled
+ * @param revision the order's revision that the caller of a refund or a decision has seen
+ * @param reference which attempt or refund the notice is about
  * @param finding what a proof found, in a sentence
+ * @param claim what the notice says has become of that, by {@link NoticeClaim}
+ * @param review which review is decided, by {@link Review.Kind}
  */
 public record CommandRequest(
     @Nullable String command,
@@ -45,15 +50,16 @@ public record CommandRequest(
     @Nullable String currency,
     @Nullable Integer revision,
     @Nullable String reference,
-    @Nullable String finding) {
+    @Nullable String finding,
+    @Nullable String claim,
+    @Nullable String review) {
 
   /** Who is taken to ask where nobody says. */
   public static final String SOMEBODY = "unknown";
 
   /** Returns a request with nothing said. */
   public static CommandRequest empty() {
-    return new CommandRequest(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    return new CommandDraft(null, null, null).request();
   }
 
   /**
@@ -78,7 +84,9 @@ public record CommandRequest(
         text(json, "currency"),
         revision(json),
         text(json, "reference"),
-        text(json, "finding"));
+        text(json, "finding"),
+        text(json, "claim"),
+        text(json, "review"));
   }
 
   private static @Nullable String text(JsonNode json, String field) {
@@ -109,48 +117,22 @@ public record CommandRequest(
       @Nullable String provider,
       String paymentMethod,
       @Nullable String returnUrl) {
-    return new CommandRequest(
-        "pay",
-        commandId,
-        "customer",
-        provider,
-        paymentMethod,
-        returnUrl,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return draft(CommandKind.PAY, commandId, "customer")
+        .provider(provider)
+        .paymentMethod(paymentMethod)
+        .returnUrl(returnUrl)
+        .request();
   }
 
   /** Returns a request to cancel. */
   public static CommandRequest cancel(
       String commandId, @Nullable String requestedBy, @Nullable String reason) {
-    return new CommandRequest(
-        "cancel",
-        commandId,
-        requestedBy,
-        null,
-        null,
-        null,
-        null,
-        reason,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return draft(CommandKind.CANCEL, commandId, requestedBy).reason(reason).request();
   }
 
   /** Returns a request to fulfil. */
   public static CommandRequest fulfil(String commandId) {
-    return new CommandRequest(
-        "fulfil", commandId, "shop", null, null, null, null, null, null, null, null, null, null,
-        null);
+    return draft(CommandKind.FULFIL, commandId, "shop").request();
   }
 
   /**
@@ -165,21 +147,51 @@ public record CommandRequest(
       @Nullable Amount amount,
       @Nullable String reason,
       @Nullable Integer revision) {
-    return new CommandRequest(
-        "refund",
-        commandId,
-        requestedBy,
-        null,
-        null,
-        null,
-        amount == null ? null : amount.value(),
-        reason,
-        null,
-        null,
-        amount == null ? null : amount.currency(),
-        revision,
-        null,
-        null);
+    return draft(CommandKind.REFUND, commandId, requestedBy)
+        .amount(amount)
+        .reason(reason)
+        .revision(revision)
+        .request();
+  }
+
+  /**
+   * Returns a request to decide a review.
+   *
+   * @param resolvedBy the person who decides
+   * @param review which review, by its kind
+   * @param revision the order's revision that the person has seen
+   * @param evidence the reference or words that support the decision; null if none
+   */
+  public static CommandRequest resolve(
+      String commandId,
+      @Nullable String resolvedBy,
+      String review,
+      int revision,
+      String decision,
+      @Nullable String evidence) {
+    return draft(CommandKind.RESOLVE, commandId, resolvedBy)
+        .review(review)
+        .revision(revision)
+        .decision(decision)
+        .reason(evidence)
+        .request();
+  }
+
+  /**
+   * Returns what a provider's notice tells an order. Its command id is made of the provider and the
+   * event, so that a notice that is delivered again is the same command.
+   *
+   * @param reference the attempt or refund it is about
+   * @param claim what it says has become of that; null if it can't be told
+   */
+  public static CommandRequest notice(
+      String provider, String eventId, String reference, @Nullable NoticeClaim claim) {
+    return draft(CommandKind.NOTICE, OrderWorkflows.noticeId(provider, eventId), provider)
+        .provider(provider)
+        .eventId(eventId)
+        .reference(reference)
+        .claim(claim)
+        .request();
   }
 
   /**
@@ -190,16 +202,21 @@ public record CommandRequest(
    */
   public static CommandRequest finding(
       String commandId, String provider, @Nullable String reference, String finding) {
-    return new CommandRequest(
-        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
-        reference, finding);
+    return draft(CommandKind.NOTICE, commandId, "proof")
+        .provider(provider)
+        .reference(reference)
+        .finding(finding)
+        .request();
   }
 
   /** Returns a reason to look, about nothing in particular. */
   public static CommandRequest news(String commandId, String provider) {
-    return new CommandRequest(
-        "notice", commandId, "proof", provider, null, null, null, null, null, null, null, null,
-        null, null);
+    return draft(CommandKind.NOTICE, commandId, "proof").provider(provider).request();
+  }
+
+  private static CommandDraft draft(
+      CommandKind kind, String commandId, @Nullable String requestedBy) {
+    return new CommandDraft(kind.code(), commandId, requestedBy);
   }
 
   /** Returns whether the request names a known command and has a usable id, as an update must. */
@@ -243,9 +260,27 @@ public record CommandRequest(
       case CANCEL -> new Command.Cancel(header, reason);
       case FULFIL -> new Command.Fulfil(header);
       case REFUND -> new Command.Refund(header, amount, currency, reason, revision);
-      case NOTICE -> new Command.Notice(header, provider, eventId, subject(), finding);
-      case RESOLVE -> new Command.Resolve(header, decision, reason);
+      case NOTICE ->
+          new Command.Notice(
+              header, provider, eventId, subject(), named(NoticeClaim.class, claim), finding);
+      case RESOLVE ->
+          new Command.Resolve(
+              header,
+              named(Review.Kind.class, review),
+              revision,
+              named(ReviewDecision.class, decision),
+              reason);
     };
+  }
+
+  /** What is no constant's name was not said: the machine refuses what it then lacks. */
+  private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    return null;
   }
 
   private @Nullable Reference subject() {
@@ -266,9 +301,11 @@ public record CommandRequest(
             eventId,
             decision);
     // What was added later counts only where it is said: hashes outlive releases.
-    return currency == null && revision == null && reference == null && finding == null
-        ? said
-        : Fingerprint.of(
-            said, currency, revision == null ? null : revision.toString(), reference, finding);
+    String withBooks =
+        currency == null && revision == null && reference == null && finding == null
+            ? said
+            : Fingerprint.of(
+                said, currency, revision == null ? null : revision.toString(), reference, finding);
+    return claim == null && review == null ? withBooks : Fingerprint.of(withBooks, claim, review);
   }
 }

@@ -1,5 +1,6 @@
 package io.quittance.workflows.contract;
 
+import io.quittance.domain.CommandId;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
@@ -42,10 +43,22 @@ public final class OrderWorkflows {
   }
 
   /**
-   * Returns the id of a command's update. The server takes updates of one id for the same one and
-   * is blind to what they say, so the id says it too.
+   * Returns the command id of a provider's notice: one event is one command, however often it is
+   * delivered. An id that a provider makes too long or of other characters is replaced by its hash.
+   */
+  public static String noticeId(String provider, String eventId) {
+    String id = "notice:" + provider + ":" + eventId;
+    return CommandId.isValid(id) ? id : "notice:" + provider + ":#" + Fingerprint.of(eventId);
+  }
+
+  /**
+   * Returns the id of a command's update. A notice is told by its event alone. The server takes
+   * updates of one id for the same one and is blind to what they say, so the id says it too.
    */
   public static String updateId(CommandRequest request) {
+    if (request.eventId() != null && request.commandId() != null) {
+      return request.commandId();
+    }
     return request.command()
         + ":"
         + request.commandId()

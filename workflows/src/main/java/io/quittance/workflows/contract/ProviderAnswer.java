@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why a payment was declined; null if it was not
  * @param cause why something was refused, by {@link RefusalCause}; null if it was not
  * @param retryAfter how long the provider asks to wait; null if it did not say
+ * @param returned what of a charge the provider has returned in all; null where nothing was
  */
 public record ProviderAnswer(
     Kind outcome,
@@ -28,7 +29,8 @@ public record ProviderAnswer(
     @Nullable String redirectUrl,
     @Nullable String code,
     @Nullable String cause,
-    @Nullable Duration retryAfter) {
+    @Nullable Duration retryAfter,
+    @Nullable Amount returned) {
 
   /** The kinds of {@link Outcome}. */
   public enum Kind {
@@ -49,7 +51,10 @@ public record ProviderAnswer(
   /** Returns an outcome as it travels. */
   public static ProviderAnswer of(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Captured x -> moved(Kind.CAPTURED, x, x.amount(), x.providerReference());
+      case Outcome.Captured x ->
+          taken(Kind.CAPTURED, x, x.amount(), x.returned(), x.providerReference());
+      case Outcome.Disputed x ->
+          taken(Kind.DISPUTED, x, x.amount(), x.returned(), x.providerReference());
       case Outcome.Authorized x -> moved(Kind.AUTHORIZED, x, x.amount(), x.providerReference());
       case Outcome.Refunded x -> moved(Kind.REFUNDED, x, x.amount(), x.providerReference());
       case Outcome.RefundPending x -> moved(Kind.REFUND_PENDING, x, null, x.providerReference());
@@ -62,19 +67,28 @@ public record ProviderAnswer(
               x.redirectUrl(),
               null,
               null,
+              null,
               null);
       case Outcome.Declined x -> said(Kind.DECLINED, x, x.code(), null, null);
       case Outcome.Refused x -> said(Kind.REFUSED, x, null, x.cause().name(), null);
       case Outcome.NotSent x -> said(Kind.NOT_SENT, x, null, null, x.retryAfter());
       case Outcome.Closed x -> said(Kind.CLOSED, x, null, null, null);
       case Outcome.NotFound x -> said(Kind.NOT_FOUND, x, null, null, null);
-      case Outcome.Disputed x -> said(Kind.DISPUTED, x, null, null, null);
       case Outcome.Unknown x -> said(Kind.UNKNOWN, x, null, null, null);
     };
   }
 
   private static ProviderAnswer moved(
       Kind kind, Outcome outcome, @Nullable Money amount, @Nullable String providerReference) {
+    return taken(kind, outcome, amount, null, providerReference);
+  }
+
+  private static ProviderAnswer taken(
+      Kind kind,
+      Outcome outcome,
+      @Nullable Money amount,
+      @Nullable Money returned,
+      @Nullable String providerReference) {
     return new ProviderAnswer(
         kind,
         outcome.of().text(),
@@ -83,7 +97,8 @@ public record ProviderAnswer(
         null,
         null,
         null,
-        null);
+        null,
+        returned == null || returned.isZero() ? null : Amount.of(returned));
   }
 
   private static ProviderAnswer said(
@@ -92,14 +107,15 @@ public record ProviderAnswer(
       @Nullable String code,
       @Nullable String cause,
       @Nullable Duration retryAfter) {
-    return new ProviderAnswer(kind, outcome.of().text(), null, null, null, code, cause, retryAfter);
+    return new ProviderAnswer(
+        kind, outcome.of().text(), null, null, null, code, cause, retryAfter, null);
   }
 
   /** Returns the outcome that the machine applies. */
   public Outcome toOutcome() {
     Reference of = Reference.parse(reference);
     return switch (outcome) {
-      case CAPTURED -> new Outcome.Captured(of, money(), providerReference);
+      case CAPTURED -> new Outcome.Captured(of, money(), returnedMoney(), providerReference);
       case AUTHORIZED -> new Outcome.Authorized(of, money(), providerReference);
       case REFUNDED -> new Outcome.Refunded(of, money(), providerReference);
       case REFUND_PENDING -> new Outcome.RefundPending(of, providerReference);
@@ -110,9 +126,13 @@ public record ProviderAnswer(
       case NOT_SENT -> new Outcome.NotSent(of, retryAfter);
       case CLOSED -> new Outcome.Closed(of);
       case NOT_FOUND -> new Outcome.NotFound(of);
-      case DISPUTED -> new Outcome.Disputed(of);
+      case DISPUTED -> new Outcome.Disputed(of, money(), returnedMoney(), providerReference);
       case UNKNOWN -> new Outcome.Unknown(of);
     };
+  }
+
+  private Money returnedMoney() {
+    return returned == null ? new Money(0, money().currency()) : returned.toMoney();
   }
 
   private Money money() {

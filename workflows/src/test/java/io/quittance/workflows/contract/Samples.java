@@ -125,7 +125,7 @@ final class Samples {
         new Outcome.RefundPending(R1, "re_1"),
         new Outcome.Refused(R1, RefusalCause.OTHER),
         new Outcome.NotFound(P1),
-        new Outcome.Disputed(P1),
+        new Outcome.Disputed(P1, EUR, Money.of(0, "EUR"), "ch_1"),
         new Outcome.NotSent(P1, Duration.ofSeconds(7)),
         new Outcome.Unknown(P1));
   }
