@@ -126,8 +126,10 @@ public final class OrderMachine {
           .ifPresent(r -> facts.addAll(RefundOutcomes.facts(order, r, outcome, now)));
       boolean moved = !facts.isEmpty();
       Order after = evolveAll(order, facts);
+      // The answer to a send is older than the notice that asked for the look.
       order
           .look(outcome.of())
+          .filter(look -> !order.inFlight().contains(look.of()))
           .ifPresent(look -> facts.addAll(Looks.answered(after, look, outcome, moved, now)));
       facts.addAll(Settlement.follow(evolveAll(order, facts), now));
     }
@@ -171,6 +173,16 @@ public final class OrderMachine {
         .toList();
   }
 
+  /** Returns what a person may decide about the open review; empty if none is open. */
+  public static List<ReviewDecision> allowedDecisions(Order order) {
+    return Resolutions.allowed(order);
+  }
+
+  /** Returns whether a provider's notice tells something that the order has to look at. */
+  public static NoticeStanding heard(Order order, Command.Notice notice, Instant now) {
+    return Notices.standing(order, notice, now);
+  }
+
   /** Returns what the order waits for, in words for a person; null once it has ended. */
   public static @Nullable WaitingFor waitingFor(Order order) {
     return WaitingFor.of(order);
@@ -204,7 +216,7 @@ public final class OrderMachine {
   private static Decision guarded(
       Order before, List<Fact> facts, @Nullable Reply reply, Instant now) {
     List<String> broken = Invariants.broken(before, evolveAll(before, facts));
-    if (!broken.isEmpty() && !Invariants.isReportedBroken(before)) {
+    if (!broken.isEmpty() && !Invariants.isReportedBroken(evolveAll(before, facts))) {
       facts = new ArrayList<>(facts);
       facts.add(Reviews.broken(before, broken, now));
     }

@@ -83,7 +83,7 @@ final class ProofLines {
   }
 
   private boolean isDisputed() {
-    return attempt.state() instanceof AttemptState.Captured s && s.disputed();
+    return attempt.isDisputed();
   }
 
   /** Returns whether the provider's refunds are ahead of ours by no more than is under way. */
@@ -113,6 +113,7 @@ final class ProofLines {
   private @Nullable Reference lastSucceeded() {
     return Refunds.of(order, attempt)
         .filter(r -> r.state() instanceof RefundState.Succeeded)
+        .filter(r -> r.origin() != RefundOrigin.PROVIDER)
         .map(Refund::reference)
         .reduce((earlier, later) -> later)
         .orElse(null);

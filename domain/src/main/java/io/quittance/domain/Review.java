@@ -27,6 +27,8 @@ public record Review(
     REFUND_OVERDUE,
     /** The customer disputes the payment at the bank. */
     DISPUTED,
+    /** The provider gave the money of a paid order back by itself. */
+    PROVIDER_REVERSED,
     /** The provider's own books say something else than ours. */
     PROVIDER_DIFFERS,
     /** Money came in after the order had ended, and its policy is to ask. */
