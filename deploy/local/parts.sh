@@ -71,17 +71,18 @@ start_postgres() {
 
 start_simulator() {
   mkdir -p "$STATE/simulator"
-  start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" SIMULATOR_DATA="$STATE/simulator"
+  SIMULATOR_WEBHOOK_SECRET=${SIMULATOR_WEBHOOK_SECRETS%%,*} start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" \
+    SIMULATOR_DATA="$STATE/simulator" SIMULATOR_WEBHOOK_URL="$API_URL/v1/webhooks/simulator"
 }
 
-# A DATABASE_URL reaches worker and api as it reached the script, unseen in anybody's list of processes.
+# A DATABASE_URL reaches worker and api as it reached the script, and webhook secrets reach who needs them, unseen in anybody's list of processes.
 start_worker() {
   start_jvm worker WORKER_PORT="$WORKER_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
     SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
 start_api() {
-  start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
+  SIMULATOR_WEBHOOK_SECRETS=$SIMULATOR_WEBHOOK_SECRETS start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
     SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
 }
 

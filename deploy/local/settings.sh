@@ -9,6 +9,7 @@ POSTGRES_PORT=${POSTGRES_PORT:-5433}
 BIND_ADDRESS=${BIND_ADDRESS:-127.0.0.1}
 TEMPORAL_ADDRESS=${TEMPORAL_ADDRESS:-}
 DATABASE_URL=${DATABASE_URL:-}
+SIMULATOR_WEBHOOK_SECRETS=${SIMULATOR_WEBHOOK_SECRETS:-}
 
 STATE=$ROOT/.quittance
 LOGS=$STATE/logs
@@ -99,4 +100,15 @@ warn_if_open() {
 prepare_state() {
   mkdir -p "$LOGS" 2>/dev/null && [ -w "$LOGS" ] && return
   die "cannot write to $STATE, where state and logs are kept."
+}
+
+# What the simulator signs its webhooks with and the api verifies them with: made once, if none is given. Of two the first signs.
+prepare_webhook_secrets() {
+  local file=$STATE/webhook-secret
+  [ -z "$SIMULATOR_WEBHOOK_SECRETS" ] || return
+  if [ ! -s "$file" ]; then
+    (umask 077 && printf 'whsec_%s\n' "$(head -c 32 /dev/urandom | base64)" >"$file.new") &&
+      chmod 600 "$file.new" && mv -f "$file.new" "$file" || die "cannot write $file."
+  fi
+  read -r SIMULATOR_WEBHOOK_SECRETS <"$file" || die "cannot read $file."
 }

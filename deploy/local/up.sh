@@ -24,6 +24,7 @@ prepare_up() {
   take_claim
   start_watchdog "$CLAIM"
   add_watchdog_to_claim
+  prepare_webhook_secrets
 }
 
 get_everything() {

@@ -127,3 +127,28 @@ the_engine_gets_our_search_attributes_and_thirty_days() {
     grep -q -e "--ip 127.0.0.1 --port $TEMPORAL_PORT" "$SCENE/engine-flags" &&
     grep -q -e '--retention 30d' "$SCENE/engine-orders"
 }
+
+the_first_up_makes_a_webhook_secret_that_only_simulator_and_api_get_and_the_next_keeps_it() {
+  local file=$TREE/.quittance/webhook-secret secret
+  rm -f "$file"
+  start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0 || return 1
+  secret=$(cat "$file")
+  [[ $secret =~ ^whsec_[A-Za-z0-9+/]{43}=$ ]] || complain "no secret: $secret" || return 1
+  [ -n "$(find "$file" -perm 600)" ] || complain 'others can read it' || return 1
+  expect_given simulator "SIMULATOR_WEBHOOK_SECRET=$secret" && expect_given api "SIMULATOR_WEBHOOK_SECRETS=$secret" &&
+    expect_given simulator "SIMULATOR_WEBHOOK_URL=http://127.0.0.1:$API_PORT/v1/webhooks/simulator" || return 1
+  ! grep -q WEBHOOK "$SCENE/books-worker" "$SCENE/books-postgres" || complain 'the others get it too' || return 1
+  start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0 && [ "$(cat "$file")" = "$secret" ] && ! grep -q whsec_ "$OUT"
+}
+
+of_two_given_webhook_secrets_the_first_signs_and_none_is_made() {
+  rm -f "$TREE/.quittance/webhook-secret"
+  SIMULATOR_WEBHOOK_SECRETS=whsec_new,whsec_old start_up || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_given simulator SIMULATOR_WEBHOOK_SECRET=whsec_new &&
+    expect_given api SIMULATOR_WEBHOOK_SECRETS=whsec_new,whsec_old && [ ! -e "$TREE/.quittance/webhook-secret" ]
+}

@@ -39,6 +39,8 @@ expect_end() {
 
 expect_says() { grep -q -e "$1" "$OUT" || complain "it does not say: $1"; }
 
+expect_given() { grep -qxF -e "$2" "$SCENE/books-$1" || complain "$1 is not given $2"; }
+
 complain() {
   printf '    %s\n' "$1"
   return 1

@@ -13,12 +13,16 @@ import io.quittance.domain.Step;
 import io.quittance.providers.PaymentProvider;
 import io.quittance.providers.Providers;
 import io.quittance.providers.StatementPage;
+import io.quittance.providers.WebhookAnswer;
+import io.quittance.providers.WebhookReceipt;
+import io.quittance.providers.WebhookRequest;
 import io.quittance.workflows.contract.PaymentActivities;
 import io.quittance.workflows.contract.ProviderAnswer;
 import io.quittance.workflows.contract.ProviderCall;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +180,16 @@ class ProviderActivitiesTest {
     @Override
     public StatementPage statements(@Nullable String position, int limit) {
       throw new AssertionError("a step asks for no statement");
+    }
+
+    @Override
+    public WebhookAnswer webhook(WebhookRequest request, Instant now) {
+      throw new AssertionError("a step takes no webhook");
+    }
+
+    @Override
+    public WebhookReceipt webhookReceipt() {
+      throw new AssertionError("a step takes no webhook");
     }
   }
 }

@@ -21,8 +21,9 @@ class ApiConfiguration {
   @Bean
   Providers providers(
       @Value("${SIMULATOR_URL:http://127.0.0.1:8090}") URI address,
-      @Value("${TOMBSTONES:true}") boolean tombstones) {
-    return new Providers(List.of(new SimulatorProvider(address, tombstones)));
+      @Value("${TOMBSTONES:true}") boolean tombstones,
+      @Value("${SIMULATOR_WEBHOOK_SECRETS:}") List<String> webhookSecrets) {
+    return new Providers(List.of(new SimulatorProvider(address, tombstones, webhookSecrets)));
   }
 
   @Bean

@@ -28,6 +28,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Stack implements AutoCloseable {
 
+  /** What the simulator signs its webhooks with, for a test that sends some of its own. */
+  static final String WEBHOOK_SECRET = "whsec_" + "c2VjcmV0".repeat(4);
+
   private static final Path LOGS = Path.of("target", "e2e");
 
   final Path folder;
@@ -98,7 +101,11 @@ final class Stack implements AutoCloseable {
                 "SIMULATOR_PORT",
                 "" + simulatorPort,
                 "SIMULATOR_DATA",
-                folder.resolve("simulator").toAbsolutePath().toString()),
+                folder.resolve("simulator").toAbsolutePath().toString(),
+                "SIMULATOR_WEBHOOK_URL",
+                "http://127.0.0.1:" + apiPort + "/v1/webhooks/simulator",
+                "SIMULATOR_WEBHOOK_SECRET",
+                WEBHOOK_SECRET),
             folder,
             () -> simulatorHttp.isUp("/health"));
     Map<String, String> common =
@@ -107,6 +114,7 @@ final class Stack implements AutoCloseable {
                 "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
                 "POSTGRES_PORT", "" + postgresPort,
                 "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
+                "SIMULATOR_WEBHOOK_SECRETS", WEBHOOK_SECRET,
                 "WORKER_PORT", "" + workerPort,
                 "API_PORT", "" + apiPort));
     common.putAll(setup.environment());

@@ -4,6 +4,7 @@ import io.quittance.domain.Outcome;
 import io.quittance.domain.ProviderTraits;
 import io.quittance.domain.StatementAnswer;
 import io.quittance.domain.Step;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,4 +64,15 @@ public interface PaymentProvider {
    * @param limit how many lines at most, from 1; the provider may tell fewer
    */
   StatementPage statements(@Nullable String position, int limit);
+
+  /**
+   * Reads a webhook by the provider's own rules: whether it is the provider's, sent lately, and
+   * what it says. Asks nobody and remembers nothing, so the same one twice is genuine twice.
+   *
+   * @param now when it arrived
+   */
+  WebhookAnswer webhook(WebhookRequest request, Instant now);
+
+  /** Returns how the provider is told that a webhook is kept and need not be sent again. */
+  WebhookReceipt webhookReceipt();
 }

@@ -6,7 +6,11 @@ import io.quittance.domain.StatementAnswer;
 import io.quittance.domain.Step;
 import io.quittance.providers.PaymentProvider;
 import io.quittance.providers.StatementPage;
+import io.quittance.providers.WebhookAnswer;
+import io.quittance.providers.WebhookReceipt;
+import io.quittance.providers.WebhookRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +72,16 @@ final class ScriptedProvider implements PaymentProvider {
 
   @Override
   public StatementPage statements(@Nullable String position, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public WebhookAnswer webhook(WebhookRequest request, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public WebhookReceipt webhookReceipt() {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,5 +1,6 @@
 package io.quittance.providers.simulator;
 
+import io.quittance.domain.Money;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reference;
 import io.quittance.domain.RefusalCause;
@@ -41,7 +42,7 @@ final class ChargeAnswers {
             case "rate_limited", "unavailable" -> new Outcome.NotSent(of, a.retryAfter());
             case "already_captured", "already_declined", "reference_closed" ->
                 new Outcome.Refused(of, RefusalCause.TOO_LATE);
-            case "charge_pending", "tombstones_unsupported" ->
+            case "charge_pending", "capture_refused", "close_refused", "tombstones_unsupported" ->
                 new Outcome.Refused(of, RefusalCause.OTHER);
             default -> new Outcome.Unknown(of);
           };
@@ -56,10 +57,9 @@ final class ChargeAnswers {
     try {
       Wire.Charge charge = answer.as(Wire.Charge.class);
       return switch (Objects.requireNonNullElse(charge.status(), "")) {
-        case "captured" ->
-            new Outcome.Captured(of, amount(charge).with(charge.captured()), charge.id());
+        case "captured" -> taken(of, charge, amount(charge));
         case "authorized" -> new Outcome.Authorized(of, amount(charge).money(), charge.id());
-        case "pending" -> new Outcome.Pending(of, null, charge.id());
+        case "pending" -> new Outcome.Pending(of, charge.redirectUrl(), charge.id());
         case "declined" ->
             new Outcome.Declined(of, Objects.requireNonNullElse(charge.declineCode(), "declined"));
         case "closed" -> new Outcome.Closed(of);
@@ -68,6 +68,14 @@ final class ChargeAnswers {
     } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       return new Outcome.Unknown(of);
     }
+  }
+
+  private static Outcome taken(Reference.ToPayment of, Wire.Charge charge, Wire.Amount asked) {
+    Money taken = asked.with(charge.captured());
+    Money returned = asked.with(charge.refunded());
+    return charge.disputed()
+        ? new Outcome.Disputed(of, taken, returned, charge.id())
+        : new Outcome.Captured(of, taken, returned, charge.id());
   }
 
   /** A charge that was closed before it was ever seen has no amount; one with money has. */

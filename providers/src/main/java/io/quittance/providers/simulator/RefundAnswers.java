@@ -21,6 +21,10 @@ final class RefundAnswers {
             case "rate_limited", "unavailable" -> new Outcome.NotSent(of, a.retryAfter());
             case "refund_refused",
                 "refund_exceeds_captured",
+                "already_refunded",
+                "account_closed",
+                "charge_too_old",
+                "charge_disputed",
                 "charge_not_captured",
                 "charge_not_found",
                 "currency_mismatch",
@@ -52,8 +56,12 @@ final class RefundAnswers {
   }
 
   private static RefusalCause causeOf(String code) {
-    return code.equals("refund_exceeds_captured")
-        ? RefusalCause.ALREADY_REFUNDED
-        : RefusalCause.OTHER;
+    return switch (code) {
+      case "refund_exceeds_captured", "already_refunded" -> RefusalCause.ALREADY_REFUNDED;
+      case "account_closed" -> RefusalCause.ACCOUNT_CLOSED;
+      case "charge_too_old" -> RefusalCause.TOO_OLD;
+      case "charge_disputed" -> RefusalCause.DISPUTED;
+      default -> RefusalCause.OTHER;
+    };
   }
 }

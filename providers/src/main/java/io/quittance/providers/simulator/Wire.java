@@ -25,7 +25,12 @@ final class Wire {
   }
 
   /** The body of {@code POST /charges}. */
-  record NewCharge(String reference, Amount amount, String method, boolean capture) {}
+  record NewCharge(
+      String reference,
+      Amount amount,
+      String method,
+      boolean capture,
+      @Nullable String returnUrl) {}
 
   /** The body of {@code POST /refunds}. */
   record NewRefund(String reference, String charge, Amount amount) {}
@@ -36,7 +41,10 @@ final class Wire {
       @Nullable String status,
       @Nullable Amount amount,
       long captured,
-      @Nullable String declineCode) {}
+      long refunded,
+      boolean disputed,
+      @Nullable String declineCode,
+      @Nullable String redirectUrl) {}
 
   /** A refund as the simulator knows it. */
   record Refund(
@@ -82,6 +90,27 @@ final class Wire {
 
   /** A page of the statement. */
   record Statement(@Nullable List<StatedCharge> charges, @Nullable String position, boolean last) {}
+
+  /** A webhook. */
+  record Webhook(@Nullable String type, @Nullable String timestamp, @Nullable Subject data) {}
+
+  /**
+   * What a webhook is about, a charge or a refund; amounts are minor units.
+   *
+   * @param charge whose money a refund returns; null for a charge
+   */
+  record Subject(
+      @Nullable String reference,
+      @Nullable String charge,
+      @Nullable Long amount,
+      @Nullable Long captured,
+      @Nullable Long refunded,
+      @Nullable String currency) {
+
+    @Nullable Money money(@Nullable Long minorUnits) {
+      return minorUnits == null || currency == null ? null : Money.of(minorUnits, currency);
+    }
+  }
 
   /** What comes instead of either when something is wrong. */
   record Problem(@Nullable String error, @Nullable String message) {}

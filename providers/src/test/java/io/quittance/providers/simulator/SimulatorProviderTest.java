@@ -179,6 +179,62 @@ class SimulatorProviderTest {
   }
 
   @Test
+  void what_went_back_of_a_payment_is_told_with_it() {
+    charge("tok_ok");
+    provider.refund(new Step.Refund(r1, p1, "simulator", Money.of(1000, "EUR")));
+    assertThat(lookUp(p1))
+        .isInstanceOfSatisfying(
+            Outcome.Captured.class,
+            captured -> {
+              assertThat(captured.amount()).isEqualTo(EUR);
+              assertThat(captured.returned()).isEqualTo(Money.of(1000, "EUR"));
+            });
+  }
+
+  @Test
+  void a_disputed_payment_is_told_as_such_with_its_money() throws Exception {
+    charge("tok_ok");
+    provider.refund(new Step.Refund(r1, p1, "simulator", Money.of(1000, "EUR")));
+    post("/charges/" + p1 + "/dispute", "");
+    assertThat(lookUp(p1))
+        .isInstanceOfSatisfying(
+            Outcome.Disputed.class,
+            disputed -> {
+              assertThat(disputed.amount()).isEqualTo(EUR);
+              assertThat(disputed.returned()).isEqualTo(Money.of(1000, "EUR"));
+              assertThat(disputed.providerReference()).startsWith("ch_");
+            });
+  }
+
+  @Test
+  void money_that_no_order_asked_for_is_looked_up_and_returned_under_the_providers_name()
+      throws Exception {
+    String foreign = "someone_elses_" + order;
+    String body =
+        "{\"reference\":\"%s\",\"amount\":{\"value\":4210,\"currency\":\"EUR\"},\"method\":\"tok_ok\"}"
+            .formatted(foreign);
+    post("/charges", body);
+
+    assertThat(lookUp(p1)).isEqualTo(new Outcome.NotFound(p1));
+    assertThat(provider.lookUp(new Step.LookUp(p1, foreign, "simulator")))
+        .isInstanceOfSatisfying(
+            Outcome.Captured.class, captured -> assertThat(captured.of()).isEqualTo(p1));
+    assertThat(provider.refund(new Step.Refund(r1, p1, foreign, "simulator", EUR)))
+        .isInstanceOfSatisfying(
+            Outcome.Refunded.class, refunded -> assertThat(refunded.of()).isEqualTo(r1));
+    assertThat(provider.lookUp(new Step.LookUp(r1, r1.text(), "simulator")))
+        .isInstanceOf(Outcome.Refunded.class);
+  }
+
+  @Test
+  void a_name_that_is_none_of_ours_reaches_no_other_path() {
+    charge("tok_ok");
+    String name = "../charges/" + p1 + "?x=";
+    assertThat(provider.lookUp(new Step.LookUp(p1, name, "simulator")))
+        .isEqualTo(new Outcome.Unknown(p1));
+  }
+
+  @Test
   void a_refused_refund_stays_refused_for_its_reference() {
     charge("tok_refund_fails_3");
     Outcome refused = new Outcome.Refused(r1, RefusalCause.OTHER);
