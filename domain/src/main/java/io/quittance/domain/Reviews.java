@@ -17,17 +17,31 @@ final class Reviews {
       Money amount,
       String evidence,
       Instant now) {
-    if (order.review() != null
-        && (!isReplaceable(order.review()) || order.review().kind() == kind)) {
+    if (order.review() != null && !givesWay(order.review().kind(), kind)) {
       return List.of();
     }
     return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));
   }
 
-  /** What may still answer itself gives way to what only a person can answer. */
-  private static boolean isReplaceable(Review review) {
-    return review.kind() == Review.Kind.PAYMENT_UNKNOWN
-        || review.kind() == Review.Kind.PROVIDER_DIFFERS;
+  /**
+   * What may still answer itself gives way to what only a person can answer. The books' own trouble
+   * gives way to everything, since it is reported again for as long as it lasts.
+   */
+  private static boolean givesWay(Review.Kind open, Review.Kind next) {
+    return switch (open) {
+      case PAYMENT_UNKNOWN, PROVIDER_DIFFERS -> next != open && next != Review.Kind.BOOKS_REFUSED;
+      case BOOKS_REFUSED -> next != open;
+      case WRONG_AMOUNT,
+          REFUND_REFUSED,
+          REFUND_OVERDUE,
+          DISPUTED,
+          LATE_PAYMENT,
+          UNMATCHED_MONEY,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH,
+          INVARIANT_BROKEN ->
+          false;
+    };
   }
 
   static Fact broken(Order order, List<String> breaches, Instant now) {
@@ -78,6 +92,8 @@ final class Reviews {
       case UNMATCHED_MONEY -> false;
       case JOURNAL_CONFLICT -> false;
       case REFERENCE_CLASH -> false;
+      // Withdrawn by the books that take the facts after all.
+      case BOOKS_REFUSED -> false;
       case INVARIANT_BROKEN -> false;
     };
   }
