@@ -253,7 +253,20 @@ class BookkeepingTest {
     OrderView view = run.view("A-1");
     assertThat(view.status()).isEqualTo("CANCELLING");
     assertThat(view.review().kind()).isEqualTo("LATE_PAYMENT");
+    assertThat(run.shownStatuses("A-1")).last().isEqualTo("CANCELLING");
     assertThat(provider.calls()).noneMatch(call -> call.startsWith("refund"));
+  }
+
+  @Test
+  void a_run_that_takes_an_order_up_is_found_by_where_the_order_stands_all_along() {
+    endAsCancelledWithAClosedAttempt(TERMS);
+    assertThat(run.shownStatuses("A-1")).as("a first run").containsExactly("CANCELLED");
+    provider.on("lookUp", of -> new Outcome.Captured(of, eur(4210), "ch_1"));
+    run.reopen(TERMS, CommandRequest.finding("k3", "simulator", "A-1-p1", "it was taken"));
+    run.result("A-1");
+    assertThat(run.shownStatuses("A-1"))
+        .as("the run that reopens it")
+        .containsExactly("AWAITING_PAYMENT", "CANCELLED", "CANCELLING", "REFUNDED");
   }
 
   @Test
@@ -274,6 +287,7 @@ class BookkeepingTest {
     assertThat(view.status()).isEqualTo("CANCELLING");
     assertThat(view.review().kind()).isEqualTo("UNMATCHED_MONEY");
     assertThat(view.money().held()).isEqualTo(4210);
+    assertThat(run.shownStatuses("A-1")).last().isEqualTo("CANCELLING");
     assertThat(provider.calls()).isEmpty();
   }
 
