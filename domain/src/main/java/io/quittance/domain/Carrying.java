@@ -59,6 +59,7 @@ final class Carrying {
           UNMATCHED_MONEY,
           JOURNAL_CONFLICT,
           REFERENCE_CLASH,
+          BOOKS_REFUSED,
           INVARIANT_BROKEN -> {}
     }
   }

@@ -150,6 +150,19 @@ public final class OrderMachine {
   }
 
   /**
+   * Returns what asks a person why the books refuse the order's facts; to be asked again for as
+   * long as they do, since a review about money goes before. An ended order is reopened by it.
+   */
+  public static Decision booksRefuse(Order order, String evidence, Instant now) {
+    return Decision.of(RefusedBooks.reported(order, evidence, now));
+  }
+
+  /** Returns what withdraws that question, now that the books take the order's facts. */
+  public static Decision booksAccept(Order order, Instant now) {
+    return guarded(order, RefusedBooks.accepted(order, now), null, now);
+  }
+
+  /**
    * Returns whether a command's answer is known: it was refused or changed nothing, or the first
    * call it caused has come back. It is never about money having settled.
    */

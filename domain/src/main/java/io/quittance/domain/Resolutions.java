@@ -36,7 +36,7 @@ final class Resolutions {
       case PROVIDER_DIFFERS ->
           mustBeZero ? List.of(retry, accept, settled, writtenOff) : List.of(retry, accept);
       case LATE_PAYMENT, UNMATCHED_MONEY, INVARIANT_BROKEN -> List.of(retry, settled, writtenOff);
-      case JOURNAL_CONFLICT, REFERENCE_CLASH -> List.of(retry, accept);
+      case JOURNAL_CONFLICT, REFERENCE_CLASH, BOOKS_REFUSED -> List.of(retry, accept);
     };
   }
 

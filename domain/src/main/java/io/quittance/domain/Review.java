@@ -39,6 +39,8 @@ public record Review(
     JOURNAL_CONFLICT,
     /** The provider gave one of its own ids to two of our references. */
     REFERENCE_CLASH,
+    /** The books refuse the order's facts; the order goes on, and tries to write them again. */
+    BOOKS_REFUSED,
     /** The order's own books contradict each other; nothing is sent any more. */
     INVARIANT_BROKEN
   }

@@ -2,7 +2,6 @@ package io.quittance.domain;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** When a person is asked, and when the question has answered itself. */
@@ -18,20 +17,35 @@ final class Reviews {
       Money amount,
       String evidence,
       Instant now) {
-    if (order.review() != null && (order.review().kind() == kind || !isReplaceable(order))) {
+    if (order.review() != null && !givesWay(order, order.review().kind(), kind)) {
       return List.of();
     }
     return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));
   }
 
   /**
-   * What may still answer itself gives way to what only a person can answer, and a decided question
-   * to one that came up while the decision was being checked.
+   * What may still answer itself gives way to what only a person can answer. The books' own trouble
+   * gives way to everything, since it is reported again for as long as it lasts. A question that is
+   * decided already gives way to one that came up while the decision was being checked.
    */
-  private static boolean isReplaceable(Order order) {
-    Review.Kind kind = Objects.requireNonNull(order.review()).kind();
-    boolean isDecided = order.resolution() != null && kind != Review.Kind.INVARIANT_BROKEN;
-    return isDecided || kind == Review.Kind.PAYMENT_UNKNOWN || kind == Review.Kind.PROVIDER_DIFFERS;
+  private static boolean givesWay(Order order, Review.Kind open, Review.Kind next) {
+    if (open == next || next == Review.Kind.BOOKS_REFUSED) {
+      return false;
+    }
+    return switch (open) {
+      case PAYMENT_UNKNOWN, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
+      case INVARIANT_BROKEN -> false;
+      case WRONG_AMOUNT,
+          REFUND_REFUSED,
+          REFUND_OVERDUE,
+          DISPUTED,
+          PROVIDER_REVERSED,
+          LATE_PAYMENT,
+          UNMATCHED_MONEY,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH ->
+          order.resolution() != null;
+    };
   }
 
   /** Returns a review as a list of one fact if nobody wants the amount back anyway (rule 8). */
@@ -127,6 +141,8 @@ final class Reviews {
       case PROVIDER_DIFFERS -> false;
       case JOURNAL_CONFLICT -> false;
       case REFERENCE_CLASH -> false;
+      // Withdrawn by the books that take the facts after all.
+      case BOOKS_REFUSED -> false;
       case INVARIANT_BROKEN -> false;
     };
   }

@@ -64,7 +64,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (versions.keepsBooks()) {
       books.keep();
     }
-    new OrderLoop(order, books, start, root).untilTheMoneyIsAccountedFor();
+    boolean takenUp = start.from() != null && versions.showsWhatItTakesUp();
+    Inspection inspection = takenUp ? Inspection.ofTakenUp() : Inspection.ofPlaced();
+    new OrderLoop(order, books, inspection, start, root).untilTheMoneyIsAccountedFor();
   }
 
   /** Somebody presses "cancel workflow": that is an operator who wants the order cancelled. */

@@ -13,23 +13,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Histories that the real server recorded, one of each path, replayed with the code of today. One
- * that no longer replays is an order in production that would stop: the change needs a flag in
- * {@link Versions}.
+ * Histories that the real server recorded, one of each path, from before there were books and
+ * since, replayed with the code of today. One that no longer replays is an order in production that
+ * would stop: the change needs a flag in {@link Versions}.
  */
 class OrderReplayTest {
 
   private static final Path RECORDED = Path.of("src/test/resources/histories");
 
   static List<Path> histories() throws IOException {
-    try (Stream<Path> files = Files.walk(RECORDED)) {
+    return in(RECORDED);
+  }
+
+  private static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
   @Test
   void there_are_histories_to_replay() throws IOException {
-    assertThat(histories()).hasSizeGreaterThanOrEqualTo(15);
+    List<Path> withBooks = in(RECORDED.resolve("with-books"));
+    assertThat(withBooks).hasSizeGreaterThanOrEqualTo(40);
+    assertThat(histories()).as("and those from before").hasSize(withBooks.size() + 34);
   }
 
   @ParameterizedTest
