@@ -7,7 +7,9 @@ import io.quittance.domain.ReviewDecision;
 import io.quittance.domain.simulation.Happening.Subject;
 import io.quittance.domain.simulation.Schedule.Element;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes a schedule of a seed. Each seed first draws what may happen at all (swarm testing), then
@@ -66,8 +68,11 @@ public final class Generator {
         dice.ofTimes(7 * Times.DAY, Times.DAY));
   }
 
+  /** What the machine has no rules for yet. */
+  private static final Set<Kind> NOT_YET = EnumSet.of(Kind.REVERSE, Kind.DISPUTE);
+
   private void events() {
-    List<Kind> kinds = dice.some(List.of(Kind.values()));
+    List<Kind> kinds = dice.some(List.copyOf(EnumSet.complementOf(EnumSet.copyOf(NOT_YET))));
     long time = 0;
     if (!dice.oneIn(10)) {
       time = pause();
@@ -145,9 +150,9 @@ public final class Generator {
   }
 
   private void manners() {
-    List<Manner.Travel> travels = dice.some(List.of(Manner.Travel.values()));
     int trouble = dice.of(0, 30, 60, 90);
     for (Operation operation : Operation.values()) {
+      List<Manner.Travel> travels = dice.some(Travels.of(operation));
       List<Manner.Verdict> verdicts = dice.some(Verdicts.of(operation));
       int most = operation == Operation.LOOK_UP ? 8 : 4;
       for (int nth = 1; nth <= most; nth++) {
@@ -167,8 +172,14 @@ public final class Generator {
         dice.ofTimes(0, 1, Times.SECOND, 3 * Times.SECOND, setup.longestDelay() - 1),
         dice.oneIn(3) ? Manner.Verdict.AS_ASKED : verdict,
         dice.ofTimes(Times.SECOND, 3 * Times.SECOND, Times.HOUR, 30 * Times.HOUR),
-        dice.oneIn(4) ? dice.ofTimes(1, Times.SECOND, 5 * Times.SECOND, Times.HOUR) : 0,
+        dice.oneIn(4) ? queued(operation) : 0,
         dice.oneIn(2) ? dice.ofTimes(1, Times.SECOND, 5 * Times.SECOND, 15 * Times.SECOND) : 0);
+  }
+
+  /** A refund that waits for long may meet a provider that has forgotten its name. */
+  private long queued(Operation operation) {
+    long longest = operation == Operation.REFUND ? 2 * Times.MINUTE : Times.HOUR;
+    return dice.ofTimes(1, Times.SECOND, 5 * Times.SECOND, longest);
   }
 
   private void hooks() {

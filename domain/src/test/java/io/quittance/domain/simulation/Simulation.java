@@ -1,5 +1,7 @@
 package io.quittance.domain.simulation;
 
+import io.quittance.domain.Fact;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one schedule and says what came of it. */
@@ -29,7 +31,15 @@ final class Simulation {
 
   private static String story(World world) {
     StringBuilder story = new StringBuilder("facts:\n");
-    world.shell().facts().forEach(fact -> story.append("  ").append(fact).append("\n"));
+    List<Fact> facts = world.shell().facts();
+    for (int i = 1; i < facts.size(); i++) {
+      boolean alike =
+          i > 1
+              && i < facts.size() - 1
+              && facts.get(i).getClass() == facts.get(i - 1).getClass()
+              && facts.get(i).getClass() == facts.get(i + 1).getClass();
+      story.append(alike ? "" : "  " + facts.get(i) + "\n");
+    }
     return story.append("the provider's books:\n").append(world.provider()).toString();
   }
 }

@@ -30,6 +30,6 @@ public final class Times {
   }
 
   static String text(long millis) {
-    return Duration.ofMillis(millis).toString().substring(1).toLowerCase(java.util.Locale.ROOT);
+    return Duration.ofMillis(millis).toString().substring(2).toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -42,7 +42,7 @@ final class World {
   private long now;
   private long wakeAt = Times.NEVER;
   private long downUntil = Times.NEVER;
-  private long busySince;
+  private long progressAt;
   private long lastCallAt = -1;
   private int callsAtOnce;
   private int changes;
@@ -102,10 +102,12 @@ final class World {
     long next = nextAt();
     boolean onlyWaiting = next == wakeAt && worldNextAt() == Times.NEVER && flight == null;
     return next == Times.NEVER
-        || (onlyWaiting
-            && now - busySince > WATCHED
-            && next - now <= Times.HOUR
-            && shell.order().review() != null);
+        || (onlyWaiting && isWatching(next) && shell.order().review() != null);
+  }
+
+  /** Returns whether the order has for long done nothing but look at what does not move. */
+  private boolean isWatching(long next) {
+    return now - progressAt > WATCHED && next - now <= Times.HOUR;
   }
 
   private long worldNextAt() {
@@ -125,9 +127,6 @@ final class World {
   private void step() {
     steps++;
     now = nextAt();
-    if (worldNextAt() == now) {
-      busySince = now;
-    }
     if (provider.nextAt() == now) {
       provider.next();
     } else if (flight != null && !flight.isStarted() && flight.startsAt == now) {
@@ -189,7 +188,7 @@ final class World {
   private void decide(Supplier<Optional<Command>> message) {
     Order before = shell.order();
     message.get().ifPresent(command -> shell.decide(command, now));
-    witness.moved(before, shell.order());
+    moved(before);
   }
 
   private void crash(long down) {
@@ -213,7 +212,7 @@ final class World {
     flight = null;
     Order before = shell.order();
     shell.apply(landed.answer(), now);
-    witness.moved(before, shell.order());
+    moved(before);
     turn();
   }
 
@@ -222,15 +221,28 @@ final class World {
     wakeAt = Times.NEVER;
     Order before = shell.order();
     Step next = shell.next(now);
-    witness.moved(before, shell.order());
+    moved(before);
     switch (next) {
       case Step.Call call -> begin(call);
       case Step.AwaitUntil wait -> {
         if (wait.until() != null) {
-          wakeAt = Times.millis(wait.until());
+          wakeAt = skipped(Times.millis(wait.until()));
         }
       }
       case Step.Done done -> {}
+    }
+  }
+
+  /** Hourly looks at what does not move are not worth a year of them: nobody works meanwhile. */
+  private long skipped(long wake) {
+    long world = worldNextAt();
+    return isWatching(wake) && world != Times.NEVER ? Math.max(wake, world - 1) : wake;
+  }
+
+  private void moved(Order before) {
+    witness.moved(before, shell.order());
+    if (Progress.isBetween(before, shell.order())) {
+      progressAt = now;
     }
   }
 
