@@ -468,6 +468,15 @@ class OrderMachineTest {
   }
 
   @Test
+  void a_look_that_was_turned_away_is_no_proof_that_the_lost_charge_was_not_sent() {
+    Play play = placed().pay().send();
+    play.begin();
+    play.answer(new Outcome.NotSent(play.payment(), null));
+    assertThat(play.order().attempts().getFirst().state()).isInstanceOf(AttemptState.Unknown.class);
+    assertThat(play.untilCall().begin()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
   void a_notice_brings_the_next_look_forward_and_decides_nothing() {
     Play play = placed().pay().send().unknown();
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
