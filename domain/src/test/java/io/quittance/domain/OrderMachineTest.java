@@ -524,6 +524,13 @@ class OrderMachineTest {
   }
 
   @Test
+  void a_refund_of_an_order_that_has_ended_is_refused_for_that_whatever_else_is_wrong_with_it() {
+    Play play = placed().cancel();
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, "USD", null, 0)))
+        .isEqualTo(EndedOrder.reply(OrderStatus.CANCELLED, CommandKind.REFUND));
+  }
+
+  @Test
   void a_repeated_refund_gets_its_first_answer_though_the_revision_has_passed_since() {
     Play play = placed().pay().send().captured();
     Command refund =
