@@ -597,6 +597,18 @@ class OrderMachineTest {
   }
 
   @Test
+  void an_order_may_be_reopened_twice_within_one_instant() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
+    for (int i = 0; i < 2; i++) {
+      play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null, null));
+      play.send().answer(new Outcome.Declined(play.payment(), "card_declined"));
+    }
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(play.order().review()).isNull();
+  }
+
+  @Test
   void ended_is_ended_for_other_commands_than_a_refund_of_a_completed_order() {
     Play play = placed().cancel();
     int facts = play.facts().size();
