@@ -142,6 +142,9 @@ final class Judgement {
   }
 
   private Verdict refund(Command.Refund refund) {
+    if (order.ending() != null && !EndedOrder.reopens(order.status(), CommandKind.REFUND)) {
+      return ended(CommandKind.REFUND);
+    }
     if (refund.ifRevision() != null && refund.ifRevision() != order.revision()) {
       return Verdict.refuse(RefusalCode.REVISION_CHANGED);
     }

@@ -108,10 +108,20 @@ public final class OrderMachine {
           case Step.Refund s ->
               List.of(
                   new Fact.RefundSent(s.reference(), CallWatch.of(order, s.reference(), now), now));
-          case Step.LookUp s -> List.of();
+          case Step.LookUp s -> lost(order, s, now);
           case Step.AwaitUntil s -> List.of();
           case Step.Done s -> List.of();
         });
+  }
+
+  /** What is looked up though it is marked as sent is one whose answer was lost. */
+  private static List<Fact> lost(Order order, Step.LookUp lookUp, Instant now) {
+    return order
+        .attempt(lookUp.reference())
+        .filter(a -> a.state() instanceof AttemptState.Sent)
+        .map(a -> new Fact.OutcomeUnknown(a.reference(), Watch.dueAt(now), now, now))
+        .<List<Fact>>map(List::of)
+        .orElse(List.of());
   }
 
   /** Returns what the world's answer to the step in flight brings about. */

@@ -66,7 +66,7 @@ final class ProofLines {
           "standing",
           attempt.reference(),
           "we have it as " + ours() + ", it has " + line.standing() + " " + line.captured());
-    } else if (!captured.equals(line.captured())) {
+    } else if (!isSame(captured, line.captured())) {
       differs(
           "captured",
           attempt.reference(),
@@ -76,6 +76,11 @@ final class ProofLines {
       differs("disputed", attempt.reference(), "it has a dispute, we don't");
     }
     return verdict(isRefundBehind(line));
+  }
+
+  /** Nothing is nothing in every currency. */
+  private static boolean isSame(Money ours, Money theirs) {
+    return ours.equals(theirs) || (ours.isZero() && theirs.isZero());
   }
 
   private String ours() {

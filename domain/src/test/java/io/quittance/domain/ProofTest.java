@@ -54,6 +54,12 @@ class ProofTest {
   }
 
   @Test
+  void nothing_is_nothing_in_every_currency() {
+    StatementAnswer none = told(Standing.NOTHING, Money.of(0, "JPY"), Money.of(0, "JPY"), false);
+    assertThat(proof(declined(), none).verdict()).isEqualTo(Verdict.IN_LINE);
+  }
+
+  @Test
   void less_returned_than_we_know_of_is_looked_at_by_the_refund() {
     Proof.Difference difference = proof(refunded(), captured(4210, 0)).differences().getFirst();
     assertThat(difference.what()).isEqualTo("refunded");
