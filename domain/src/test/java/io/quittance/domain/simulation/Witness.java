@@ -133,6 +133,7 @@ final class Witness {
           case REFUND_REFUSED -> EnumSet.of(Trouble.REFUSED_FOR_GOOD);
           case REFUND_OVERDUE -> EnumSet.of(Trouble.NEVER_RETURNED, Trouble.REVERSAL);
           case DISPUTED -> EnumSet.of(Trouble.DISPUTE);
+          case PROVIDER_REVERSED -> EnumSet.of(Trouble.REVERSAL);
           case PROVIDER_DIFFERS ->
               EnumSet.of(Trouble.REVERSAL, Trouble.LATE_MONEY, Trouble.TAKE_BACK, Trouble.DISPUTE);
           case LATE_PAYMENT ->
@@ -143,6 +144,7 @@ final class Witness {
               UNMATCHED_MONEY,
               JOURNAL_CONFLICT,
               REFERENCE_CLASH,
+              BOOKS_REFUSED,
               INVARIANT_BROKEN ->
               EnumSet.noneOf(Trouble.class);
         };
