@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param amount what was asked for; null when the reference was closed before any charge arrived
  * @param captured what was taken, in minor units
- * @param refunded what was returned by succeeded refunds, in minor units
+ * @param refunded what was returned by succeeded refunds or by the provider itself, in minor units
  * @param disputed whether the customer disputes it at the bank
  * @param declineCode why it was declined; null unless it was
  * @param createdAt when the reference was first seen
@@ -27,8 +27,9 @@ public record Charge(
     @Nullable String declineCode,
     Instant createdAt) {
 
-  Charge executed(ChargeStatus result, @Nullable String code) {
-    long taken = result == ChargeStatus.CAPTURED && amount != null ? amount.value() : 0;
+  Charge executed(ChargeStatus result, @Nullable String code, @Nullable Long part) {
+    long all = amount == null ? 0 : amount.value();
+    long taken = result != ChargeStatus.CAPTURED ? 0 : part == null ? all : part;
     return new Charge(reference, id, result, amount, taken, refunded, disputed, code, createdAt);
   }
 
@@ -45,6 +46,7 @@ public record Charge(
         createdAt);
   }
 
+  /** The charge after so much more, or with a negative value so much less, was returned. */
   Charge refunded(long value) {
     long returned = refunded + value;
     return new Charge(

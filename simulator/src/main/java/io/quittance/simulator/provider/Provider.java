@@ -8,6 +8,7 @@ import io.quittance.simulator.core.Command;
 import io.quittance.simulator.core.Decision;
 import io.quittance.simulator.core.Due;
 import io.quittance.simulator.core.Event;
+import io.quittance.simulator.core.Operation;
 import io.quittance.simulator.core.Problem;
 import io.quittance.simulator.core.Rules;
 import io.quittance.simulator.core.Statement;
@@ -81,6 +82,12 @@ public final class Provider {
       case ERROR_500 -> refuse(call, Problem.INTERNAL_ERROR);
       case RATE_LIMITED -> refuse(call, Problem.RATE_LIMITED);
       case UNAVAILABLE -> refuse(call, Problem.UNAVAILABLE);
+      case REFUSED ->
+          refuse(
+              call,
+              fault.operation() == Operation.CAPTURE
+                  ? Problem.CAPTURE_REFUSED
+                  : Problem.CLOSE_REFUSED);
       case TIMEOUT_BEFORE -> conclude(call, new Verdict.Unanswered(NOT_EXECUTED, false));
       case TIMEOUT_AFTER -> execute(call, command, Masking.SILENCE);
       case ERROR_500_AFTER -> execute(call, command, Masking.FAILURE);
