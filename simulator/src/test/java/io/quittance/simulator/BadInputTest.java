@@ -76,6 +76,15 @@ class BadInputTest {
             charge("capture", "true", "\"true\""),
             charge("capture", "true", "null"),
             charge("method", "\"tok_ok\"", "null"),
+            returning("7"),
+            returning("\"\""),
+            returning("\"javascript:alert(1)\""),
+            returning("\"ftp://shop.example/\""),
+            returning("\"//shop.example/\""),
+            returning("\"/thanks\""),
+            returning("\"http://\""),
+            returning("\"http://shop.example/\\r\\nSet-Cookie: a=b\""),
+            returning("\"http://shop.example/" + "x".repeat(2000) + "\""),
             charge("amount.currency", "EUR", "EUX"),
             charge("amount.currency", "EUR", "eur"),
             charge("amount.currency", "\"EUR\"", "978"),
@@ -154,6 +163,10 @@ class BadInputTest {
 
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.error()).isEqualTo(error);
+  }
+
+  private static Arguments returning(String url) {
+    return charge("returnUrl", "\"capture\":true", "\"returnUrl\":" + url);
   }
 
   private static Arguments charge(String field, String good, String bad) {

@@ -152,6 +152,20 @@ class SimulatorProviderTest {
   }
 
   @Test
+  void a_customer_who_must_act_is_told_where_until_it_is_over() throws Exception {
+    String back = "https://shop.example/orders?id=" + order;
+    Step.Charge step = new Step.Charge(p1, "simulator", "tok_redirect", EUR, true, back);
+    String url = simulator.address() + "/pay/" + p1;
+    assertThat(redirectUrl(provider.charge(step))).isEqualTo(url);
+    assertThat(redirectUrl(provider.charge(step))).isEqualTo(url);
+    assertThat(redirectUrl(lookUp(p1))).isEqualTo(url);
+
+    post("/charges/" + p1 + "/customer-action", "{\"result\":\"abandoned\"}");
+
+    assertThat(lookUp(p1)).isEqualTo(new Outcome.Declined(p1, "abandoned"));
+  }
+
+  @Test
   void a_reserved_payment_is_captured_or_voided() {
     Step.Charge reserve = new Step.Charge(p1, "simulator", "tok_ok", EUR, false, null);
     assertThat(provider.charge(reserve)).isInstanceOf(Outcome.Authorized.class);
@@ -367,6 +381,10 @@ class SimulatorProviderTest {
 
   private void reserve(String method) {
     provider.charge(new Step.Charge(p1, "simulator", method, EUR, false, null));
+  }
+
+  private static String redirectUrl(Outcome outcome) {
+    return outcome instanceof Outcome.Pending pending ? pending.redirectUrl() : "" + outcome;
   }
 
   private Outcome end(String operation) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunded what was returned by succeeded refunds or by the provider itself, in minor units
  * @param disputed whether the customer disputes it at the bank
  * @param declineCode why it was declined; null unless it was
+ * @param awaitsCustomer whether it is pending until its customer acts
  * @param createdAt when the reference was first seen
  */
 public record Charge(
@@ -25,12 +26,25 @@ public record Charge(
     long refunded,
     boolean disputed,
     @Nullable String declineCode,
+    boolean awaitsCustomer,
     Instant createdAt) {
+
+  /** A charge that was just taken in, or a reference that was closed unseen. */
+  static Charge seen(
+      String reference,
+      String id,
+      ChargeStatus status,
+      @Nullable Amount amount,
+      boolean awaitsCustomer,
+      Instant at) {
+    return new Charge(reference, id, status, amount, 0, 0, false, null, awaitsCustomer, at);
+  }
 
   Charge executed(ChargeStatus result, @Nullable String code, @Nullable Long part) {
     long all = amount == null ? 0 : amount.value();
     long taken = result != ChargeStatus.CAPTURED ? 0 : part == null ? all : part;
-    return new Charge(reference, id, result, amount, taken, refunded, disputed, code, createdAt);
+    return new Charge(
+        reference, id, result, amount, taken, refunded, disputed, code, false, createdAt);
   }
 
   Charge closed() {
@@ -43,6 +57,7 @@ public record Charge(
         refunded,
         disputed,
         declineCode,
+        false,
         createdAt);
   }
 
@@ -50,11 +65,11 @@ public record Charge(
   Charge refunded(long value) {
     long returned = refunded + value;
     return new Charge(
-        reference, id, status, amount, captured, returned, disputed, declineCode, createdAt);
+        reference, id, status, amount, captured, returned, disputed, declineCode, false, createdAt);
   }
 
   Charge underDispute() {
     return new Charge(
-        reference, id, status, amount, captured, refunded, true, declineCode, createdAt);
+        reference, id, status, amount, captured, refunded, true, declineCode, false, createdAt);
   }
 }

@@ -34,34 +34,22 @@ public record ChargeEntry(
   }
 
   static ChargeEntry accepted(long arrival, Event.ChargeAccepted event) {
+    boolean redirected = event.method().charging() == Charging.REDIRECTS;
     Charge charge =
-        new Charge(
+        Charge.seen(
             event.reference(),
             event.id(),
             ChargeStatus.PENDING,
             event.amount(),
-            0,
-            0,
-            false,
-            null,
+            redirected,
             event.at());
-    boolean answered = event.method().charging() == Charging.REDIRECTS;
-    Answer answer = answered ? answer(event, charge) : null;
+    Answer answer = redirected ? answer(event, charge) : null;
     return new ChargeEntry(arrival, charge, event, answer, null, Refunds.NONE);
   }
 
   static ChargeEntry tombstone(long arrival, Event.ChargeClosed event) {
     Charge charge =
-        new Charge(
-            event.reference(),
-            event.id(),
-            ChargeStatus.CLOSED,
-            null,
-            0,
-            0,
-            false,
-            null,
-            event.at());
+        Charge.seen(event.reference(), event.id(), ChargeStatus.CLOSED, null, false, event.at());
     Answer answer = Answer.Refused.because(Problem.REFERENCE_CLOSED);
     return new ChargeEntry(arrival, charge, null, answer, null, Refunds.NONE);
   }
@@ -125,6 +113,11 @@ public record ChargeEntry(
   /** Whether it is still on its way, so that a look-up knows nothing of it. */
   boolean hidden() {
     return unexecuted() && accepted != null && accepted.method().charging() == Charging.DELAYED;
+  }
+
+  /** Whether its customer is, or was, sent to the provider's page. */
+  public boolean isRedirected() {
+    return accepted != null && accepted.method().charging() == Charging.REDIRECTS;
   }
 
   /** What time will bring; empty when nothing. */

@@ -2,6 +2,7 @@ package io.quittance.simulator.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider does with charges. */
@@ -162,7 +163,8 @@ final class ChargeRules {
   private static boolean sameBody(Event.ChargeAccepted first, ChargeRequest request) {
     return first.amount().equals(request.amount())
         && first.method() == request.method()
-        && first.capture() == request.capture();
+        && first.capture() == request.capture()
+        && Objects.equals(first.returnUrl(), request.returnUrl());
   }
 
   private static Decision executeAtOnce(ChargeRequest request, boolean masked, Instant now) {
@@ -205,7 +207,8 @@ final class ChargeRules {
         request.method(),
         request.capture(),
         request.method().due(now),
-        masked);
+        masked,
+        request.returnUrl());
   }
 
   private static Event.ChargeExecuted execution(Event.ChargeAccepted accepted, Instant now) {

@@ -12,6 +12,7 @@ public sealed interface Event {
    *
    * @param due when it is executed; null when that is up to the customer
    * @param masked true when its first answer is a 500, whatever its execution yields
+   * @param returnUrl where the customer's browser goes after it has acted; null: nowhere
    */
   record ChargeAccepted(
       Instant at,
@@ -21,10 +22,24 @@ public sealed interface Event {
       PaymentMethod method,
       boolean capture,
       @Nullable Instant due,
-      boolean masked)
+      boolean masked,
+      @Nullable String returnUrl)
       implements Event {
     public ChargeAccepted {
       present(at, reference, id, amount, method);
+    }
+
+    /** A charge whose customer comes back nowhere. */
+    public ChargeAccepted(
+        Instant at,
+        String reference,
+        String id,
+        Amount amount,
+        PaymentMethod method,
+        boolean capture,
+        @Nullable Instant due,
+        boolean masked) {
+      this(at, reference, id, amount, method, capture, due, masked, null);
     }
   }
 

@@ -4,6 +4,7 @@ import io.quittance.simulator.core.Answer;
 import io.quittance.simulator.core.Books;
 import io.quittance.simulator.core.Call;
 import io.quittance.simulator.core.Charge;
+import io.quittance.simulator.core.ChargeEntry;
 import io.quittance.simulator.core.Command;
 import io.quittance.simulator.core.Decision;
 import io.quittance.simulator.core.Due;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -102,6 +104,12 @@ public final class Provider {
   /** The charges whose reference starts with a prefix, in order of first arrival. */
   public List<Charge> charges(String prefix) {
     return books.read(state -> state.chargesStartingWith(prefix));
+  }
+
+  /** The charge of that reference, if its customer is, or was, sent to the provider's page. */
+  public Optional<ChargeEntry> redirected(String reference) {
+    return books.read(
+        state -> Optional.ofNullable(state.charge(reference)).filter(ChargeEntry::isRedirected));
   }
 
   /** A page of the charges that changed after a line of the books. */
