@@ -7,9 +7,7 @@ import io.quittance.domain.ReviewDecision;
 import io.quittance.domain.simulation.Happening.Subject;
 import io.quittance.domain.simulation.Schedule.Element;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes a schedule of a seed. Each seed first draws what may happen at all (swarm testing), then
@@ -65,14 +63,12 @@ public final class Generator {
         !dice.oneIn(3),
         dice.ofTimes(30 * Times.SECOND, Times.MINUTES_5),
         dice.ofTimes(Times.HOUR, Times.DAY),
-        dice.ofTimes(7 * Times.DAY, Times.DAY));
+        dice.ofTimes(7 * Times.DAY, Times.DAY),
+        dice.upTo(4));
   }
 
-  /** What the machine has no rules for yet. */
-  private static final Set<Kind> NOT_YET = EnumSet.of(Kind.REVERSE, Kind.DISPUTE);
-
   private void events() {
-    List<Kind> kinds = dice.some(List.copyOf(EnumSet.complementOf(EnumSet.copyOf(NOT_YET))));
+    List<Kind> kinds = dice.some(List.of(Kind.values()));
     long time = 0;
     if (!dice.oneIn(10)) {
       time = pause();
@@ -190,6 +186,7 @@ public final class Generator {
             new Hook(
                 nth,
                 dice.of(1, 1, 2, 4),
+                dice.oneIn(4),
                 dice.ofTimes(0, Times.SECOND, 5 * Times.SECOND, Times.HOUR, 2 * Times.DAY)));
       }
     }

@@ -5,11 +5,13 @@ package io.quittance.domain.simulation;
  *
  * @param nth of which change, from 1
  * @param copies how often the notice is delivered
+ * @param signal whether it comes as a signal, which nobody can turn away
  * @param delay before the first copy, and between them
  */
-public record Hook(int nth, int copies, long delay) implements Schedule.Element {
+public record Hook(int nth, int copies, boolean signal, long delay) implements Schedule.Element {
   @Override
   public String toString() {
-    return "notice of change %d: %d copies, every %s".formatted(nth, copies, Times.text(delay));
+    return "notice of change %d: %d copies%s, every %s"
+        .formatted(nth, copies, signal ? " as signals" : "", Times.text(delay));
   }
 }

@@ -6,6 +6,8 @@ import io.quittance.domain.NoticeClaim;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderId;
 import io.quittance.domain.Reference;
+import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,19 +86,30 @@ public final class Messages {
   }
 
   /** Returns what the provider tells of a change. */
-  static Command notice(int change, String about, NoticeClaim claim) {
+  static Command.Notice notice(int change, String about, NoticeClaim claim) {
     Command.Header header =
         new Command.Header(new CommandId("notice:" + change), about + claim, Setup.PROVIDER);
     Reference of = Reference.find(about).orElse(null);
     return new Command.Notice(header, Setup.PROVIDER, "evt-" + change, of, claim, null);
   }
 
-  /** Returns what a proof found. */
-  static Command finding(int revision, @Nullable Reference lookAt, String finding) {
-    Command.Header header =
-        new Command.Header(
-            new CommandId("proof:" + revision + finding.hashCode()), finding, "proof");
+  /**
+   * Returns what a proof found: the same as long as the order's money does not move.
+   *
+   * @param moves how often it moved
+   */
+  static Command finding(long moves, @Nullable Reference lookAt, String finding) {
+    String id = "proof:" + moves + ":" + lookAt + ":" + Integer.toHexString(finding.hashCode());
+    Command.Header header = new Command.Header(new CommandId(id), finding, "proof");
     return new Command.Notice(header, Setup.PROVIDER, null, lookAt, null, finding);
+  }
+
+  /** Returns what a person decides in the end, when nothing else happens any more. */
+  static Command decision(Order order, ReviewDecision decision, int round) {
+    Command.Header header =
+        new Command.Header(new CommandId("person:" + round), "" + decision, "person");
+    Review.Kind review = order.review() == null ? null : order.review().kind();
+    return new Command.Resolve(header, review, order.revision(), decision, "bank transfer 7");
   }
 
   private Command.Header header(Happening.Message message) {

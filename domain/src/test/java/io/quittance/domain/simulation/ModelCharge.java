@@ -72,6 +72,11 @@ final class ModelCharge {
     return new Money(reversed + refunded, taken.currency());
   }
 
+  /** Returns what was taken and is not returned. */
+  long held() {
+    return captured().minorUnits() - returned().minorUnits();
+  }
+
   /** Returns what could still be returned. */
   long left() {
     return isCaptured() ? taken.minorUnits() - reversed - refunded - refunding : 0;

@@ -1,20 +1,47 @@
 package io.quittance.domain.simulation;
 
-import java.util.function.BooleanSupplier;
+import io.quittance.domain.Command;
+import io.quittance.domain.Fact;
+import io.quittance.domain.Order;
+import io.quittance.domain.Proof;
+import io.quittance.domain.StatementAnswer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The reconciliation at the end of a run: it is repeated while it finds something new. */
+/**
+ * The reconciliation: what it finds is told to the order once, to look, and once more, for a
+ * person, if the look saw nothing wrong.
+ */
 final class Proofreading {
 
-  private static final int MOST_ROUNDS = 5;
+  private final ModelProvider provider;
 
-  private Proofreading() {}
+  Proofreading(ModelProvider provider) {
+    this.provider = provider;
+  }
 
-  static void until(BooleanSupplier foundNothing) {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      if (foundNothing.getAsBoolean()) {
-        return;
+  /** Returns what the order is told now; empty if nothing. */
+  List<Command> findings(Order order, List<Fact> facts) {
+    long moves =
+        facts.stream()
+            .filter(f -> f instanceof Fact.OfPayment || f instanceof Fact.OfRefund)
+            .count();
+    List<StatementAnswer> answers =
+        order.attempts().stream().map(a -> provider.statement(a.nameAtProvider())).toList();
+    List<Command> told = new ArrayList<>();
+    for (Proof.Difference difference : Proof.of(order, answers).differences()) {
+      Command look = Messages.finding(moves, difference.lookAt(), difference.evidence());
+      Command forAPerson = Messages.finding(moves, null, difference.evidence());
+      if (!isTold(order, look)) {
+        told.add(look);
+      } else if (order.review() == null && !isTold(order, forAPerson)) {
+        told.add(forAPerson);
       }
     }
-    throw new Violation("ends", "the proof finds something new in every round");
+    return told;
+  }
+
+  private static boolean isTold(Order order, Command finding) {
+    return order.answers().containsKey(finding.header().id());
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param longestDelay how long a request may be on its way to the provider
  * @param keyLife how long the provider recognises a reference
  * @param authorizationLife how long reserved money stays reserved
+ * @param person which of the decisions that are allowed a person takes first
  */
 public record Setup(
     long amount,
@@ -28,7 +29,8 @@ public record Setup(
     boolean tombstones,
     long longestDelay,
     long keyLife,
-    long authorizationLife) {
+    long authorizationLife,
+    int person) {
 
   static final String PROVIDER = "simulator";
 
@@ -43,7 +45,8 @@ public record Setup(
           true,
           Times.MINUTES_5,
           Times.DAY,
-          7 * Times.DAY);
+          7 * Times.DAY,
+          0);
 
   /** Returns the terms of the order. */
   public OrderTerms terms(String orderId) {
@@ -80,7 +83,7 @@ public record Setup(
 
   @Override
   public String toString() {
-    return "order of %s, %s, late money: %s, payable for %s, refund window %s; provider %s, delay at most %s, keys live %s, reservations %s"
+    return "order of %s, %s, late money: %s, payable for %s, refund window %s; provider %s, delay at most %s, keys live %s, reservations %s; person %d"
         .formatted(
             money(amount),
             capture,
@@ -90,6 +93,7 @@ public record Setup(
             tombstones ? "with tombstones" : "without tombstones",
             Times.text(longestDelay),
             Times.text(keyLife),
-            Times.text(authorizationLife));
+            Times.text(authorizationLife),
+            person);
   }
 }

@@ -7,6 +7,7 @@ import io.quittance.domain.Decision;
 import io.quittance.domain.EndedOrder;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Invariants;
+import io.quittance.domain.NoticeStanding;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Outcome;
@@ -64,6 +65,19 @@ final class Shell {
     answeredAsBefore(command, reply);
     answeredAsFromItsRow(before, command, reply);
     return reply;
+  }
+
+  /** What a notice that tells nothing new would move is nothing. */
+  NoticeStanding heard(Command.Notice notice, long now) {
+    NoticeStanding standing = OrderMachine.heard(order, notice, Times.instant(now));
+    if (standing == NoticeStanding.KNOWN) {
+      coverage.count(order.status(), notice);
+      Reply reply = OrderMachine.decide(order, notice, Times.instant(now)).reply();
+      if (reply instanceof Reply.Accepted && !order.answers().containsKey(notice.header().id())) {
+        throw new Violation("rule 7", notice + " is turned away, and would be " + reply);
+      }
+    }
+    return standing;
   }
 
   /** I5. What an ended order refused without keeping it may be refused for another reason later. */

@@ -12,84 +12,23 @@ final class Simpler {
   private Simpler() {}
 
   static List<Setup> setups(Setup s) {
-    return List.of(
-        new Setup(
-            S.amount(),
-            S.currency(),
-            s.capture(),
-            s.late(),
-            s.payWithin(),
-            s.refundWindow(),
-            s.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            S.capture(),
-            s.late(),
-            s.payWithin(),
-            s.refundWindow(),
-            s.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            s.capture(),
-            S.late(),
-            s.payWithin(),
-            s.refundWindow(),
-            s.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            s.capture(),
-            s.late(),
-            S.payWithin(),
-            s.refundWindow(),
-            s.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            s.capture(),
-            s.late(),
-            s.payWithin(),
-            S.refundWindow(),
-            s.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            s.capture(),
-            s.late(),
-            s.payWithin(),
-            s.refundWindow(),
-            S.tombstones(),
-            s.longestDelay(),
-            s.keyLife(),
-            s.authorizationLife()),
-        new Setup(
-            s.amount(),
-            s.currency(),
-            s.capture(),
-            s.late(),
-            s.payWithin(),
-            s.refundWindow(),
-            s.tombstones(),
-            S.longestDelay(),
-            S.keyLife(),
-            S.authorizationLife()));
+    List<Setup> simpler = new ArrayList<>();
+    for (int part = 0; part < 7; part++) {
+      simpler.add(
+          new Setup(
+              part == 0 ? S.amount() : s.amount(),
+              part == 0 ? S.currency() : s.currency(),
+              part == 1 ? S.capture() : s.capture(),
+              part == 2 ? S.late() : s.late(),
+              part == 3 ? S.payWithin() : s.payWithin(),
+              part == 4 ? S.refundWindow() : s.refundWindow(),
+              part == 5 || s.tombstones(),
+              part == 6 ? S.longestDelay() : s.longestDelay(),
+              part == 6 ? S.keyLife() : s.keyLife(),
+              part == 6 ? S.authorizationLife() : s.authorizationLife(),
+              part == 2 ? 0 : s.person()));
+    }
+    return simpler;
   }
 
   static List<Element> elements(Element element) {
@@ -98,8 +37,8 @@ final class Simpler {
       case Event e -> events(e, simpler);
       case Manner m -> manners(m, simpler);
       case Hook h -> {
-        simpler.add(new Hook(h.nth(), 1, h.delay()));
-        times(h.delay()).forEach(t -> simpler.add(new Hook(h.nth(), h.copies(), t)));
+        simpler.add(new Hook(h.nth(), 1, h.signal(), h.delay()));
+        times(h.delay()).forEach(t -> simpler.add(new Hook(h.nth(), h.copies(), h.signal(), t)));
       }
     }
     return simpler;

@@ -3,7 +3,10 @@ package io.quittance.domain.simulation;
 import io.quittance.domain.Command;
 import io.quittance.domain.Fact;
 import io.quittance.domain.NoticeClaim;
+import io.quittance.domain.NoticeStanding;
 import io.quittance.domain.Order;
+import io.quittance.domain.OrderMachine;
+import io.quittance.domain.ReviewDecision;
 import io.quittance.domain.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** One schedule being run, event by event, in simulated time. */
 final class World {
 
+  private static final int MOST_ROUNDS = 12;
   private static final int MOST_CALLS = 1_000;
   private static final int MOST_CALLS_AT_ONCE = 25;
+
+  /** How long who sends a notice waits before it is sent again. */
+  private static final long AGAIN = 5 * Times.SECOND;
 
   /** How long a worker that has lost its engine may still be about to send. */
   private static final long STALLED = Times.MINUTE;
@@ -32,6 +39,9 @@ final class World {
   private final Network network;
   private final Shell shell;
   private final Witness witness;
+  private final Judge judge;
+  private final Proofreading proofreading;
+  private final int person;
   private final Messages messages = new Messages();
   private final Deque<Event> early = new ArrayDeque<>();
   private final Deque<Event> late = new ArrayDeque<>();
@@ -54,7 +64,10 @@ final class World {
     network = new Network(schedule, provider);
     shell =
         new Shell(new Fact.OrderPlaced(schedule.setup().terms("A-1"), Times.instant(0)), coverage);
-    witness = new Witness(schedule.setup(), provider, network);
+    witness = new Witness(provider, network);
+    judge = new Judge(schedule.setup(), provider);
+    proofreading = new Proofreading(provider);
+    person = schedule.setup().person();
     schedule.all(Event.class).stream()
         .sorted(Comparator.comparingLong(Event::at))
         .forEach(event -> (event.last() ? late : early).add(event));
@@ -77,25 +90,49 @@ final class World {
   void run() {
     turn();
     comeToRest();
-    Proofreading.until(this::findNothing);
-    witness.atRest(shell.order(), shell.facts());
+    prove();
+    for (int round = 0; shell.order().review() != null; round++) {
+      judge.ofQuestion(shell.order());
+      decide(round);
+      comeToRest();
+      prove();
+    }
+    judge.ofQuestion(shell.order());
+    judge.ofRest(shell.order());
     shell.restart();
+  }
+
+  /** The order is told what a reconciliation finds, until that finds nothing to tell. */
+  private void prove() {
+    for (int round = 0; round <= MOST_ROUNDS; round++) {
+      List<Command> findings = proofreading.findings(shell.order(), shell.facts());
+      if (findings.isEmpty()) {
+        return;
+      }
+      for (Command finding : findings) {
+        deliver(() -> Optional.of(finding));
+        comeToRest();
+      }
+    }
+    throw new Violation("ends", "the proof finds something new in every round");
+  }
+
+  /** A person decides what is asked: this first, then that, and in the end what always ends it. */
+  private void decide(int round) {
+    List<ReviewDecision> allowed = OrderMachine.allowedDecisions(shell.order());
+    if (round > MOST_ROUNDS || allowed.isEmpty()) {
+      throw new Violation("ends", "no decision settles " + shell.order().review());
+    }
+    ReviewDecision decision =
+        round < allowed.size() ? allowed.get((person + round) % allowed.size()) : allowed.getLast();
+    Command command = Messages.decision(shell.order(), decision, round);
+    deliver(() -> Optional.of(command));
   }
 
   private void comeToRest() {
     while (!isAtRest()) {
       step();
     }
-  }
-
-  /** Tells the order what a proof finds; returns whether there was nothing new. */
-  private boolean findNothing() {
-    int before = shell.facts().size();
-    for (Command finding : witness.findings(shell.order())) {
-      deliver(() -> Optional.of(finding));
-      comeToRest();
-    }
-    return shell.facts().size() == before;
   }
 
   private boolean isAtRest() {
@@ -159,11 +196,25 @@ final class World {
     int change = ++changes;
     Hook hook = hooks.get(change);
     if (hook != null) {
-      Command notice = Messages.notice(change, about, claim);
+      Command.Notice notice = Messages.notice(change, about, claim);
       for (int copy = 1; copy <= hook.copies(); copy++) {
-        notices.add(now + copy * hook.delay(), () -> deliver(() -> Optional.of(notice)));
+        long at = now + copy * hook.delay();
+        notices.add(
+            at, hook.signal() ? () -> deliver(() -> Optional.of(notice)) : () -> tell(notice));
       }
     }
+  }
+
+  /** Who sends a notice that the order could not judge yet sends it again. */
+  private void tell(Command.Notice notice) {
+    deliver(
+        () -> {
+          NoticeStanding standing = shell.heard(notice, now);
+          if (standing == NoticeStanding.TOO_EARLY) {
+            notices.add(now + AGAIN, () -> tell(notice));
+          }
+          return standing == NoticeStanding.NEWS ? Optional.of(notice) : Optional.empty();
+        });
   }
 
   /** A message to a shell that is down is kept until it is back. */
@@ -240,7 +291,7 @@ final class World {
   }
 
   private void moved(Order before) {
-    witness.moved(before, shell.order());
+    witness.moved(before, shell.order(), shell.facts());
     if (Progress.isBetween(before, shell.order())) {
       progressAt = now;
     }
@@ -253,7 +304,7 @@ final class World {
     if (callsAtOnce > MOST_CALLS_AT_ONCE || calls > MOST_CALLS) {
       throw new Violation("ends", calls + " calls, " + callsAtOnce + " of them now: " + call);
     }
-    witness.sends(shell.order(), call);
+    witness.sends(shell.order(), shell.facts(), call);
     shell.begin(call, now);
     long payBy = Times.millis(shell.order().payBy());
     flight = new Flight(call, network.next(call), now, Math.max(payBy, now + Times.SECOND));
