@@ -5,6 +5,7 @@ import io.quittance.store.Store;
 import io.quittance.workflows.contract.FactsToAppend;
 import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderView;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ final class Refusals {
     OrderView view = facts.view();
     log.error("The books refuse facts of order {}: {}", facts.orderId(), evidence);
     OrderView.ReviewView review =
-        new OrderView.ReviewView(KIND, null, view.amount(), view.updatedAt(), evidence);
+        new OrderView.ReviewView(KIND, null, view.amount(), view.updatedAt(), evidence, List.of());
     try {
       store.orders().ask(facts.orderId(), KIND, JSON.writeValueAsString(review));
     } catch (RuntimeException e) {

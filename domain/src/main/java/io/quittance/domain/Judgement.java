@@ -31,7 +31,7 @@ final class Judgement {
       case Command.Fulfil c -> Verdict.refuse(RefusalCode.NOT_PAID);
       case Command.Refund c -> Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
       case Command.Notice c -> Notices.of(order, c, now);
-      case Command.Resolve c -> Resolutions.verdict(order, c, now);
+      case Command.Resolve c -> resolve(c);
     };
   }
 
@@ -42,7 +42,7 @@ final class Judgement {
       case Command.Fulfil c -> fulfil();
       case Command.Refund c -> refund(c);
       case Command.Notice c -> Notices.of(order, c, now);
-      case Command.Resolve c -> Resolutions.verdict(order, c, now);
+      case Command.Resolve c -> resolve(c);
     };
   }
 
@@ -194,6 +194,12 @@ final class Judgement {
     facts.add(new Fact.OrderReopened(order.status(), "A refund was asked for", now));
     facts.addAll(verdict.facts());
     return new Verdict(verdict.reply(), facts);
+  }
+
+  private Verdict resolve(Command.Resolve resolve) {
+    return order.ending() == null
+        ? Resolutions.verdict(order, resolve, now)
+        : ended(CommandKind.RESOLVE);
   }
 
   private Verdict ended(CommandKind kind) {

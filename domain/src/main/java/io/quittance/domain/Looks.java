@@ -7,6 +7,8 @@ import java.util.List;
 /** What a look at something settled leads to, beside what the answer itself moved. */
 final class Looks {
 
+  private static final int LOOKS_FOR_THE_LOST = 3;
+
   private Looks() {}
 
   /**
@@ -24,10 +26,11 @@ final class Looks {
     }
     boolean inLine = isInLine(after, look.of(), outcome);
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact.LookEnded(look.of(), inLine, now));
+    boolean explained = inLine && isExplained(after, look.of(), outcome, moved);
+    facts.add(new Fact.LookEnded(look.of(), explained, now));
     if (!inLine) {
       facts.addAll(Reviews.ofDifference(after, look.of(), words(outcome), now));
-    } else if (isExplained(look.of(), moved) && isWhatTheReviewIsAbout(after, look.of())) {
+    } else if (explained && isWhatTheReviewIsAbout(after, look.of())) {
       facts.add(new Fact.ReviewWithdrawn(now));
     }
     return facts;
@@ -37,14 +40,45 @@ final class Looks {
    * Once more is enough for a decided review: nobody waits for a provider that is gone for good.
    */
   private static boolean mustLookAgain(Order after, Look look, Outcome outcome) {
-    boolean noAnswer = outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent;
+    boolean noAnswer = isNoAnswer(look.of(), outcome);
     boolean mustWait =
         (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending)
             && after
                 .attempt(look.of())
                 .filter(a -> a.state().isDead() && isAnotherLive(after, a))
                 .isPresent();
-    return mustWait || (noAnswer && after.resolution() == null);
+    boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
+    return mustWait || ((noAnswer || isDoubtful) && after.resolution() == null);
+  }
+
+  /** Rule 5 again: what was seen there is not gone because one look does not find it. */
+  private static boolean isKnownThere(Order order, Look look) {
+    boolean isKnown =
+        order.attempt(look.of()).filter(a -> !isNothing(a)).isPresent()
+            || order
+                .refund(look.of())
+                .filter(r -> r.state() instanceof RefundState.Succeeded)
+                .isPresent();
+    return isKnown && look.watch().rung() < LOOKS_FOR_THE_LOST;
+  }
+
+  /** What makes no sense of what was looked at tells nothing about it. */
+  private static boolean isNoAnswer(Reference of, Outcome outcome) {
+    boolean ofRefund = of instanceof Reference.ToRefund;
+    return switch (outcome) {
+      case Outcome.Unknown x -> true;
+      case Outcome.NotSent x -> true;
+      case Outcome.Captured x -> ofRefund;
+      case Outcome.Authorized x -> ofRefund;
+      case Outcome.Pending x -> ofRefund;
+      case Outcome.Declined x -> ofRefund;
+      case Outcome.Closed x -> ofRefund;
+      case Outcome.Refunded x -> !ofRefund;
+      case Outcome.RefundPending x -> !ofRefund;
+      case Outcome.Refused x -> !ofRefund;
+      case Outcome.NotFound x -> false;
+      case Outcome.Disputed x -> false;
+    };
   }
 
   /** Returns whether an attempt other than the given one may be taking money or has it reserved. */
@@ -58,12 +92,18 @@ final class Looks {
    * A refund's own answer can be as we know it while the provider's total is not: only if it moved
    * something is the difference that made us look gone.
    */
-  private static boolean isExplained(Reference of, boolean moved) {
-    return of instanceof Reference.ToPayment || moved;
+  private static boolean isExplained(Order order, Reference of, Outcome outcome, boolean moved) {
+    return order.attempt(of).map(a -> isAllReturned(order, a, outcome)).orElse(moved);
+  }
+
+  /** Returns whether the provider has given back no less than we know of. */
+  private static boolean isAllReturned(Order order, Attempt attempt, Outcome outcome) {
+    return !(outcome instanceof Outcome.Captured x)
+        || x.returned().minorUnits() >= order.returned(attempt);
   }
 
   private static boolean isInLine(Order order, Reference of, Outcome outcome) {
-    if (outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent) {
+    if (isNoAnswer(of, outcome)) {
       return true;
     }
     return order
@@ -136,8 +176,9 @@ final class Looks {
   }
 
   private static boolean isWhatTheReviewIsAbout(Order order, Reference of) {
+    Reference payment = order.refund(of).map(r -> (Reference) r.payment()).orElse(of);
     return order.review() != null
         && order.review().kind() == Review.Kind.PROVIDER_DIFFERS
-        && of.equals(order.review().concerns());
+        && (of.equals(order.review().concerns()) || payment.equals(order.review().concerns()));
   }
 }

@@ -103,7 +103,7 @@ final class ProofLines {
     }
     differs(
         "refunded",
-        theirs < ours ? lastSucceeded() : null,
+        attempt.reference(),
         "we have " + refunded + " as returned, it has " + line.refunded());
     return false;
   }
@@ -113,15 +113,6 @@ final class ProofLines {
         .filter(r -> r.state().isUnderWay())
         .mapToLong(r -> r.amount().minorUnits())
         .sum();
-  }
-
-  private @Nullable Reference lastSucceeded() {
-    return Refunds.of(order, attempt)
-        .filter(r -> r.state() instanceof RefundState.Succeeded)
-        .filter(r -> r.origin() != RefundOrigin.PROVIDER)
-        .map(Refund::reference)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
   }
 
   private Verdict verdict(boolean undecided) {

@@ -1,5 +1,6 @@
 package io.quittance.simulator;
 
+import io.quittance.simulator.core.WebAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -7,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the environment says.
@@ -15,8 +17,14 @@ import java.util.Map;
  * @param data the directory of the books
  * @param tombstones whether a reference that was never seen can be closed
  * @param silence how long a call that gets no answer is held
+ * @param publicUrl where a customer's browser finds this simulator; null: where it listens
  */
-record Settings(InetSocketAddress address, Path data, boolean tombstones, Duration silence) {
+record Settings(
+    InetSocketAddress address,
+    Path data,
+    boolean tombstones,
+    Duration silence,
+    @Nullable String publicUrl) {
 
   private static final int LONGEST_SILENCE_MS = 600_000;
 
@@ -34,12 +42,24 @@ record Settings(InetSocketAddress address, Path data, boolean tombstones, Durati
           new InetSocketAddress(InetAddress.getByName(host), port),
           Path.of(variables.text("SIMULATOR_DATA", ".quittance/simulator")),
           variables.flag("TOMBSTONES", true),
-          Duration.ofMillis(variables.number("SIMULATOR_SILENCE_MS", 1500, LONGEST_SILENCE_MS)));
+          Duration.ofMillis(variables.number("SIMULATOR_SILENCE_MS", 1500, LONGEST_SILENCE_MS)),
+          variables.webAddress("SIMULATOR_PUBLIC_URL"));
     } catch (UnknownHostException e) {
       throw new StartRefused("BIND_ADDRESS=" + host + " is not an address of this machine.");
     } catch (InvalidPathException e) {
       throw new StartRefused("SIMULATOR_DATA=" + e.getInput() + " is not a path.");
     }
+  }
+
+  /** Where a customer's browser finds the simulator once it listens at that port. */
+  String publicUrl(int port) {
+    if (publicUrl != null) {
+      return publicUrl;
+    }
+    InetAddress host = address.getAddress();
+    String text =
+        (host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host).getHostAddress();
+    return "http://" + (text.contains(":") ? "[" + text + "]" : text) + ":" + port;
   }
 
   private record Variables(Map<String, String> environment) {
@@ -60,6 +80,17 @@ record Settings(InetSocketAddress address, Path data, boolean tombstones, Durati
         // Told below, as a number out of range is.
       }
       throw new StartRefused(name + "=" + value + " is not a number from 0 to " + most + ".");
+    }
+
+    @Nullable String webAddress(String name) {
+      String value = text(name, "");
+      if (value.isEmpty()) {
+        return null;
+      }
+      if (WebAddress.isOne(value)) {
+        return value.replaceFirst("/+$", "");
+      }
+      throw new StartRefused(name + "=" + value + " is not an http or https address.");
     }
 
     boolean flag(String name, boolean absent) {

@@ -45,7 +45,10 @@ public final class Simulator implements AutoCloseable {
       DurableBooks books = DurableBooks.open(settings.data(), System.err::println, Simulator::halt);
       Provider provider = new Provider(books, time, settings.tombstones(), settings.silence());
       provider.resume();
-      server.serve(provider, fault -> System.err.println("A call failed: " + fault));
+      server.serve(
+          provider,
+          settings.publicUrl(server.port()),
+          fault -> System.err.println("A call failed: " + fault));
       return new Simulator(server, books);
     } catch (UnreadableJournal e) {
       server.close();

@@ -76,6 +76,15 @@ class BadInputTest {
             charge("capture", "true", "\"true\""),
             charge("capture", "true", "null"),
             charge("method", "\"tok_ok\"", "null"),
+            returning("7"),
+            returning("\"\""),
+            returning("\"javascript:alert(1)\""),
+            returning("\"ftp://shop.example/\""),
+            returning("\"//shop.example/\""),
+            returning("\"/thanks\""),
+            returning("\"http://\""),
+            returning("\"http://shop.example/\\r\\nSet-Cookie: a=b\""),
+            returning("\"http://shop.example/" + "x".repeat(2000) + "\""),
             charge("amount.currency", "EUR", "EUX"),
             charge("amount.currency", "EUR", "eur"),
             charge("amount.currency", "\"EUR\"", "978"),
@@ -101,7 +110,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tok_nope", "TOK_OK", "tok_wrong_amount", "ok"})
+  @ValueSource(strings = {"tok_nope", "TOK_OK", "tok_wrong", "ok"})
   void an_unknown_method_is_refused(String method) throws Exception {
     Client.Response refused = client.charge("A-1-p1", method);
 
@@ -154,6 +163,10 @@ class BadInputTest {
 
     assertThat(refused.status()).isEqualTo(status);
     assertThat(refused.error()).isEqualTo(error);
+  }
+
+  private static Arguments returning(String url) {
+    return charge("returnUrl", "\"capture\":true", "\"returnUrl\":" + url);
   }
 
   private static Arguments charge(String field, String good, String bad) {

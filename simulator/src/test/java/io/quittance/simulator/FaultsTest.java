@@ -90,7 +90,17 @@ class FaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"charge", "capture", "close", "lookup", "refund", "refund_lookup"})
+  @ValueSource(
+      strings = {
+        "charge",
+        "capture",
+        "close",
+        "customer_action",
+        "dispute",
+        "lookup",
+        "refund",
+        "refund_lookup"
+      })
   void a_fault_hits_its_own_operation_only(String operation) throws Exception {
     plan(operation, 6, "unavailable");
 
@@ -99,12 +109,48 @@ class FaultsTest {
                 answered("charge", client.charge("A-1-p1", "tok_ok")),
                 answered("capture", client.post("/charges/A-1-p1/capture", "")),
                 answered("close", client.post("/charges/A-1-p1/close", "")),
+                answered(
+                    "customer_action",
+                    client.post("/charges/A-1-p1/customer-action", "{\"result\":\"paid\"}")),
+                answered("dispute", client.post("/charges/A-1-p1/dispute", "")),
                 answered("lookup", client.get("/charges/A-1-p1")),
                 answered("refund", client.refund("A-1-r1", "A-1-p1")),
                 answered("refund_lookup", client.get("/refunds/A-1-r1")))
             .filter(answer -> answer.endsWith(" 503"))
             .toList();
     assertThat(hit).containsExactly(operation + " 503");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"capture,402,capture_refused,captured", "close,409,close_refused,closed"})
+  void a_planned_refusal_of_a_reservations_end_leaves_it_as_it_is(
+      String operation, int status, String error, String then) throws Exception {
+    client.post("/charges", Client.charging("A-1-p1", "tok_ok").replace("true", "false"));
+    plan(operation, 1, "refused");
+
+    Client.Response refused = client.post("/charges/A-1-p1/" + operation, "");
+
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.error()).isEqualTo(error);
+    assertThat(client.get("/charges/A-1-p1").text("/status")).isEqualTo("authorized");
+    assertThat(client.post("/charges/A-1-p1/" + operation, "").text("/status")).isEqualTo(then);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "capture,timeout_before,authorized",
+    "capture,timeout_after,captured",
+    "close,timeout_before,authorized",
+    "close,timeout_after,closed"
+  })
+  void a_reservations_end_can_stay_unanswered(String operation, String effect, String status)
+      throws Exception {
+    client.post("/charges", Client.charging("A-1-p1", "tok_ok").replace("true", "false"));
+    plan(operation, 1, effect);
+
+    assertThatThrownBy(() -> client.post("/charges/A-1-p1/" + operation, ""))
+        .isInstanceOf(IOException.class);
+    assertThat(client.get("/charges/A-1-p1").text("/status")).isEqualTo(status);
   }
 
   @Test
@@ -123,6 +169,8 @@ class FaultsTest {
         "operation | {}",
         "operation | {\"operation\":\"pay\",\"times\":1,\"effect\":\"error_500\"}",
         "effect    | {\"operation\":\"charge\",\"times\":1,\"effect\":\"error\"}",
+        "effect    | {\"operation\":\"charge\",\"times\":1,\"effect\":\"refused\"}",
+        "effect    | {\"operation\":\"refund\",\"times\":1,\"effect\":\"refused\"}",
         "times     | {\"operation\":\"charge\",\"times\":0,\"effect\":\"error_500\"}",
         "times     | {\"operation\":\"charge\",\"times\":\"1\",\"effect\":\"error_500\"}",
         "delayMs   | {\"operation\":\"charge\",\"times\":1,\"effect\":\"slow\"}",

@@ -51,6 +51,7 @@ class HttpTest {
             "refunded",
             "disputed",
             "declineCode",
+            "redirectUrl",
             "createdAt");
     assertThat(made.text("/id")).startsWith("ch_");
     assertThat(made.text("/status")).isEqualTo("captured");

@@ -24,9 +24,14 @@ final class InProcess implements AutoCloseable {
     this.time = new ManualTime();
     this.simulator =
         Simulator.start(
-            new Settings(new InetSocketAddress("127.0.0.1", 0), data, tombstones, Duration.ZERO),
+            new Settings(
+                new InetSocketAddress("127.0.0.1", 0), data, tombstones, Duration.ZERO, null),
             time);
     this.client = new Client(simulator.port());
+  }
+
+  int port() {
+    return simulator.port();
   }
 
   Client client() {

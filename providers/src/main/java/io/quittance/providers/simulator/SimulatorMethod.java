@@ -18,7 +18,14 @@ enum SimulatorMethod {
   REFUND_FAILS_3,
   REFUND_TIMEOUT_AFTER,
   REFUND_PENDING,
-  REFUND_NEVER;
+  REFUND_NEVER,
+  REFUND_TAKEN_BACK,
+  REFUND_ACCOUNT_CLOSED,
+  REFUND_TOO_OLD,
+  WRONG_AMOUNT,
+  AUTO_REVERSAL,
+  CAPTURE_FAILS,
+  AUTH_EXPIRES;
 
   static Optional<SimulatorMethod> of(String token) {
     return Stream.of(values()).filter(method -> method.token().equals(token)).findFirst();

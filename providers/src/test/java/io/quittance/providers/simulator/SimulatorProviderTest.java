@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The adapter against the real simulator process: what each answer, and each silence, means. */
@@ -151,6 +152,20 @@ class SimulatorProviderTest {
   }
 
   @Test
+  void a_customer_who_must_act_is_told_where_until_it_is_over() throws Exception {
+    String back = "https://shop.example/orders?id=" + order;
+    Step.Charge step = new Step.Charge(p1, "simulator", "tok_redirect", EUR, true, back);
+    String url = simulator.address() + "/pay/" + p1;
+    assertThat(redirectUrl(provider.charge(step))).isEqualTo(url);
+    assertThat(redirectUrl(provider.charge(step))).isEqualTo(url);
+    assertThat(redirectUrl(lookUp(p1))).isEqualTo(url);
+
+    post("/charges/" + p1 + "/customer-action", "{\"result\":\"abandoned\"}");
+
+    assertThat(lookUp(p1)).isEqualTo(new Outcome.Declined(p1, "abandoned"));
+  }
+
+  @Test
   void a_reserved_payment_is_captured_or_voided() {
     Step.Charge reserve = new Step.Charge(p1, "simulator", "tok_ok", EUR, false, null);
     assertThat(provider.charge(reserve)).isInstanceOf(Outcome.Authorized.class);
@@ -176,6 +191,103 @@ class SimulatorProviderTest {
     assertThat(refund(new Reference.ToRefund(order, 2)))
         .isEqualTo(
             new Outcome.Refused(new Reference.ToRefund(order, 2), RefusalCause.ALREADY_REFUNDED));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tok_refund_account_closed,ACCOUNT_CLOSED",
+    "tok_refund_too_old,TOO_OLD",
+    "tok_refund_fails_3,OTHER"
+  })
+  void a_refusal_of_a_refund_says_whether_it_can_be_helped(String method, RefusalCause cause) {
+    charge(method);
+    assertThat(refund(r1)).isEqualTo(new Outcome.Refused(r1, cause));
+    assertThat(lookUp(r1)).isEqualTo(new Outcome.Refused(r1, cause));
+  }
+
+  @Test
+  void a_refund_of_what_is_disputed_is_refused_as_such() throws Exception {
+    charge("tok_ok");
+    post("/charges/" + p1 + "/dispute", "");
+    assertThat(refund(r1)).isEqualTo(new Outcome.Refused(r1, RefusalCause.DISPUTED));
+  }
+
+  @Test
+  void what_the_provider_gave_back_by_itself_is_told_and_not_refunded_again() {
+    charge("tok_auto_reversal");
+    Outcome.Captured reversed =
+        (Outcome.Captured)
+            Until.is(
+                () -> lookUp(p1), o -> o instanceof Outcome.Captured c && c.returned().equals(EUR));
+    assertThat(reversed.amount()).isEqualTo(EUR);
+    assertThat(refund(r1)).isEqualTo(new Outcome.Refused(r1, RefusalCause.ALREADY_REFUNDED));
+  }
+
+  @Test
+  void a_refund_that_is_taken_back_has_failed_and_the_money_is_there_again() {
+    charge("tok_refund_taken_back");
+    assertThat(refund(r1)).isInstanceOf(Outcome.Refunded.class);
+    Until.is(() -> lookUp(r1), o -> o.equals(new Outcome.Refused(r1, RefusalCause.OTHER)));
+    assertThat(lookUp(p1))
+        .isInstanceOfSatisfying(
+            Outcome.Captured.class, captured -> assertThat(captured.returned().isZero()).isTrue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4210,EUR,3789", "5000,JPY,4500", "4210,KWD,3789"})
+  void what_was_really_taken_is_told_whatever_was_asked_for(
+      long asked, String currency, long taken) {
+    Money amount = Money.of(asked, currency);
+    Step.Charge step = new Step.Charge(p1, "simulator", "tok_wrong_amount", amount, true, null);
+    assertThat(provider.charge(step))
+        .isInstanceOfSatisfying(
+            Outcome.Captured.class,
+            captured -> assertThat(captured.amount()).isEqualTo(Money.of(taken, currency)));
+    Reference.ToPayment p2 = new Reference.ToPayment(order, 2);
+    provider.charge(new Step.Charge(p2, "simulator", "tok_wrong_amount", amount, false, null));
+    assertThat(provider.capture(new Step.Capture(p2, "simulator", amount)))
+        .isInstanceOfSatisfying(
+            Outcome.Captured.class,
+            captured -> assertThat(captured.amount()).isEqualTo(Money.of(taken, currency)));
+  }
+
+  @Test
+  void a_capture_that_is_refused_leaves_the_money_reserved() {
+    reserve("tok_capture_fails");
+    assertThat(capture()).isEqualTo(new Outcome.Refused(p1, RefusalCause.OTHER));
+    assertThat(lookUp(p1)).isInstanceOf(Outcome.Authorized.class);
+    assertThat(close(p1)).isEqualTo(new Outcome.Closed(p1));
+  }
+
+  @Test
+  void a_reservation_that_ran_out_is_closed_and_its_capture_comes_too_late() {
+    reserve("tok_auth_expires");
+    Until.is(() -> lookUp(p1), o -> o.equals(new Outcome.Closed(p1)));
+    assertThat(capture()).isEqualTo(new Outcome.Refused(p1, RefusalCause.TOO_LATE));
+    assertThat(close(p1)).isEqualTo(new Outcome.Closed(p1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tok_ok", "tok_slow", "tok_timeout_after", "tok_500_after", "tok_delayed"})
+  void money_can_be_reserved_however_it_is_answered(String method) {
+    reserve(method);
+    Until.is(() -> lookUp(p1), o -> o instanceof Outcome.Authorized);
+    assertThat(close(p1)).isEqualTo(new Outcome.Closed(p1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"capture,Captured", "close,Closed"})
+  void the_end_of_a_reservation_can_be_refused_and_can_stay_unanswered(
+      String operation, String then) throws Exception {
+    reserve("tok_ok");
+    plan(operation, "refused");
+    assertThat(end(operation)).isEqualTo(new Outcome.Refused(p1, RefusalCause.OTHER));
+    plan(operation, "timeout_before");
+    assertThat(end(operation)).isEqualTo(new Outcome.Unknown(p1));
+    assertThat(lookUp(p1)).isInstanceOf(Outcome.Authorized.class);
+    plan(operation, "timeout_after");
+    assertThat(end(operation)).isEqualTo(new Outcome.Unknown(p1));
+    assertThat(lookUp(p1).getClass().getSimpleName()).isEqualTo(then);
   }
 
   @Test
@@ -265,6 +377,28 @@ class SimulatorProviderTest {
     refund(r1);
     Step.Refund other = new Step.Refund(r1, p1, "simulator", Money.of(1, "EUR"));
     assertThat(provider.refund(other)).isEqualTo(new Outcome.Unknown(r1));
+  }
+
+  private void reserve(String method) {
+    provider.charge(new Step.Charge(p1, "simulator", method, EUR, false, null));
+  }
+
+  private static String redirectUrl(Outcome outcome) {
+    return outcome instanceof Outcome.Pending pending ? pending.redirectUrl() : "" + outcome;
+  }
+
+  private Outcome end(String operation) {
+    return operation.equals("capture") ? capture() : close(p1);
+  }
+
+  private Outcome capture() {
+    return provider.capture(new Step.Capture(p1, "simulator", EUR));
+  }
+
+  private static void plan(String operation, String effect) throws Exception {
+    String body =
+        "{\"operation\":\"%s\",\"times\":1,\"effect\":\"%s\"}".formatted(operation, effect);
+    assertThat(post("/faults", body)).contains(effect);
   }
 
   private Outcome charge(String method) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,14 @@ public final class Books {
     switch (event) {
       case Event.ChargeAccepted e -> accept(e);
       case Event.ChargeExecuted e -> change(accepted(e.reference()).executed(e));
-      case Event.ChargeCaptured e -> change(accepted(e.reference()).captured());
+      case Event.ChargeCaptured e -> change(accepted(e.reference()).captured(e));
+      case Event.ChargeReversed e -> change(accepted(e.reference()).reversed(e));
       case Event.ChargeClosed e -> close(e);
       case Event.ChargeDisputed e -> change(accepted(e.reference()).disputed());
       case Event.ChargeThrottled e -> throttled.merge(e.reference(), 1, Integer::sum);
       case Event.RefundAccepted e -> accept(e);
       case Event.RefundExecuted e -> execute(e);
+      case Event.RefundTakenBack e -> takeBack(e);
       case Event.RefundRefused e -> refuse(e);
       case Event.Called e -> calls.put(e.call());
     }
@@ -104,16 +107,8 @@ public final class Books {
   /** The effects still to come, in the order of their time. */
   public List<Due> due() {
     List<Due> due = new ArrayList<>();
-    for (ChargeEntry entry : charges.values()) {
-      if (entry.due() != null) {
-        due.add(new Due.OfCharge(entry.due(), entry.charge().reference()));
-      }
-    }
-    for (RefundEntry entry : refunds.values()) {
-      if (entry.due() != null) {
-        due.add(new Due.OfRefund(entry.due(), entry.refund().reference()));
-      }
-    }
+    charges.values().stream().map(ChargeEntry::due).flatMap(Optional::stream).forEach(due::add);
+    refunds.values().stream().map(RefundEntry::effect).flatMap(Optional::stream).forEach(due::add);
     due.sort(Comparator.comparing(Due::at));
     return due;
   }
@@ -139,13 +134,17 @@ public final class Books {
   }
 
   private void execute(Event.RefundExecuted event) {
-    RefundEntry known = refunds.get(event.reference());
-    if (known == null) {
-      throw new BrokenBooks("the refund " + event.reference() + " was never accepted");
-    }
-    Refund refund = known.refund();
-    refunds.put(event.reference(), known.executed());
-    change(accepted(refund.charge()).refunded(refund.amount().value()));
+    RefundEntry done = acceptedRefund(event.reference()).executed(event.undone());
+    Refund refund = done.refund();
+    refunds.put(event.reference(), done);
+    change(accepted(refund.charge()).refunded(refund.amount().value(), event.undone() != null));
+  }
+
+  private void takeBack(Event.RefundTakenBack event) {
+    RefundEntry undone = acceptedRefund(event.reference()).takenBack();
+    Refund refund = undone.refund();
+    refunds.put(event.reference(), undone);
+    change(accepted(refund.charge()).refundTakenBack(refund.amount().value()));
   }
 
   private void refuse(Event.RefundRefused event) {
@@ -163,6 +162,14 @@ public final class Books {
     if (!entry.hidden()) {
       changes.changed(reference, lastLine);
     }
+  }
+
+  private RefundEntry acceptedRefund(String reference) {
+    RefundEntry entry = refunds.get(reference);
+    if (entry == null) {
+      throw new BrokenBooks("the refund " + reference + " was never accepted");
+    }
+    return entry;
   }
 
   private ChargeEntry accepted(String reference) {

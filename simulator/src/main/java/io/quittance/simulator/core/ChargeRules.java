@@ -2,6 +2,7 @@ package io.quittance.simulator.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider does with charges. */
@@ -23,7 +24,8 @@ final class ChargeRules {
       return repeat(known, request);
     }
     return switch (request.method().charging()) {
-      case CAPTURES, DECLINES -> executeAtOnce(request, masked, now);
+      case CAPTURES, DECLINES, TAKES_LESS, REVERSES, CAPTURE_FAILS, EXPIRES ->
+          executeAtOnce(request, masked, now);
       case FAILS_AFTER -> executeAtOnce(request, true, now);
       case RATE_LIMITED ->
           throttled < PaymentMethod.RATE_LIMITED_POSTS
@@ -48,20 +50,49 @@ final class ChargeRules {
     return List.of(execution(entry.accepted(), now));
   }
 
+  /** What is reserved is released, and of what was taken the rest is given back. */
+  static List<Event> undo(@Nullable ChargeEntry entry, Instant now) {
+    if (entry == null || entry.undone() == null) {
+      return List.of();
+    }
+    Charge charge = entry.charge();
+    return switch (charge.status()) {
+      case AUTHORIZED -> List.of(new Event.ChargeClosed(now, charge.reference(), charge.id()));
+      case CAPTURED ->
+          entry.left() == 0
+              ? List.of()
+              : List.of(new Event.ChargeReversed(now, charge.reference(), entry.left()));
+      case PENDING, DECLINED, CLOSED -> List.of();
+    };
+  }
+
   static Decision capture(@Nullable ChargeEntry known, Instant now) {
     if (known == null || known.hidden()) {
       return Decision.refused(Problem.CHARGE_NOT_FOUND);
     }
     return switch (known.charge().status()) {
-      case AUTHORIZED -> {
-        Charge taken = known.captured().charge();
-        yield Decision.done(new Event.ChargeCaptured(now, taken.reference()), taken);
-      }
+      case AUTHORIZED ->
+          methodOf(known).charging() == Charging.CAPTURE_FAILS
+              ? Decision.refused(Problem.CAPTURE_REFUSED)
+              : take(known, now);
       case CAPTURED -> Decision.shown(known.charge());
       case PENDING -> Decision.refused(Problem.CHARGE_PENDING);
       case DECLINED -> Decision.refused(Problem.ALREADY_DECLINED);
       case CLOSED -> Decision.refused(Problem.REFERENCE_CLOSED);
     };
+  }
+
+  /** The whole of what is reserved, or was asked for, is taken, as the method has it. */
+  static Decision take(ChargeEntry known, Instant now) {
+    PaymentMethod method = methodOf(known);
+    Amount amount = known.charge().amount();
+    Event.ChargeCaptured event =
+        new Event.ChargeCaptured(
+            now,
+            known.charge().reference(),
+            amount == null ? null : method.taken(amount),
+            method.undone(ChargeStatus.CAPTURED, now));
+    return Decision.done(event, known.captured(event).charge());
   }
 
   static Decision close(
@@ -132,7 +163,8 @@ final class ChargeRules {
   private static boolean sameBody(Event.ChargeAccepted first, ChargeRequest request) {
     return first.amount().equals(request.amount())
         && first.method() == request.method()
-        && first.capture() == request.capture();
+        && first.capture() == request.capture()
+        && Objects.equals(first.returnUrl(), request.returnUrl());
   }
 
   private static Decision executeAtOnce(ChargeRequest request, boolean masked, Instant now) {
@@ -175,18 +207,50 @@ final class ChargeRules {
         request.method(),
         request.capture(),
         request.method().due(now),
-        masked);
+        masked,
+        request.returnUrl());
   }
 
   private static Event.ChargeExecuted execution(Event.ChargeAccepted accepted, Instant now) {
-    if (accepted.method().charging() == Charging.DECLINES) {
-      return new Event.ChargeExecuted(
-          now, accepted.reference(), ChargeStatus.DECLINED, "card_declined");
-    }
+    return switch (accepted.method().charging()) {
+      case DECLINES -> declined(accepted, "card_declined", now);
+      case CAPTURE_FAILS ->
+          accepted.capture()
+              ? declined(accepted, Problem.CAPTURE_REFUSED.toString(), now)
+              : succeeded(accepted, now);
+      case CAPTURES,
+          SLOW,
+          LOST,
+          UNANSWERED,
+          DELAYED,
+          FAILS_AFTER,
+          REDIRECTS,
+          RATE_LIMITED,
+          TAKES_LESS,
+          REVERSES,
+          EXPIRES ->
+          succeeded(accepted, now);
+    };
+  }
+
+  static Event.ChargeExecuted succeeded(Event.ChargeAccepted accepted, Instant now) {
+    PaymentMethod method = accepted.method();
+    ChargeStatus result = accepted.capture() ? ChargeStatus.CAPTURED : ChargeStatus.AUTHORIZED;
     return new Event.ChargeExecuted(
         now,
         accepted.reference(),
-        accepted.capture() ? ChargeStatus.CAPTURED : ChargeStatus.AUTHORIZED,
-        null);
+        result,
+        null,
+        accepted.capture() ? method.taken(accepted.amount()) : null,
+        method.undone(result, now));
+  }
+
+  private static Event.ChargeExecuted declined(
+      Event.ChargeAccepted accepted, String code, Instant now) {
+    return new Event.ChargeExecuted(now, accepted.reference(), ChargeStatus.DECLINED, code);
+  }
+
+  private static PaymentMethod methodOf(ChargeEntry known) {
+    return known.accepted() == null ? PaymentMethod.TOK_OK : known.accepted().method();
   }
 }

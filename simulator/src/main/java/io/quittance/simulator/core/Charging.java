@@ -14,6 +14,14 @@ enum Charging {
   DELAYED,
   /** Executes at once, and the answer is a 500. */
   FAILS_AFTER,
+  /** Executes at once, and takes less than was asked for. */
+  TAKES_LESS,
+  /** Executes at once; what is taken is given back after a while without anybody asking for it. */
+  REVERSES,
+  /** Can be reserved; what is reserved can't be taken. */
+  CAPTURE_FAILS,
+  /** Executes at once; what is only reserved is released after a while. */
+  EXPIRES,
   /** Answers "pending" and waits for what the customer does, for ever. */
   REDIRECTS,
   /** Is refused unexecuted with 429 at first. */

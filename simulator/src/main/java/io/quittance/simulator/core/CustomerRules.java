@@ -23,16 +23,12 @@ final class CustomerRules {
   }
 
   private static Decision pay(ChargeEntry known, Event.ChargeAccepted accepted, Instant now) {
-    String reference = accepted.reference();
     return switch (known.charge().status()) {
-      case PENDING -> {
-        ChargeStatus result = accepted.capture() ? ChargeStatus.CAPTURED : ChargeStatus.AUTHORIZED;
-        yield execute(known, new Event.ChargeExecuted(now, reference, result, null));
-      }
+      case PENDING -> execute(known, ChargeRules.succeeded(accepted, now));
       // Real providers do this too: the money was on its way when the charge was closed.
       case CLOSED ->
           accepted.capture()
-              ? Decision.done(new Event.ChargeCaptured(now, reference), known.captured().charge())
+              ? ChargeRules.take(known, now)
               : Decision.refused(Problem.REFERENCE_CLOSED);
       case CAPTURED, AUTHORIZED -> Decision.shown(known.charge());
       case DECLINED -> Decision.refused(Problem.ALREADY_DECLINED);

@@ -12,6 +12,7 @@ public sealed interface Event {
    *
    * @param due when it is executed; null when that is up to the customer
    * @param masked true when its first answer is a 500, whatever its execution yields
+   * @param returnUrl where the customer's browser goes after it has acted; null: nowhere
    */
   record ChargeAccepted(
       Instant at,
@@ -21,30 +22,82 @@ public sealed interface Event {
       PaymentMethod method,
       boolean capture,
       @Nullable Instant due,
-      boolean masked)
+      boolean masked,
+      @Nullable String returnUrl)
       implements Event {
     public ChargeAccepted {
       present(at, reference, id, amount, method);
     }
+
+    /** A charge whose customer comes back nowhere. */
+    public ChargeAccepted(
+        Instant at,
+        String reference,
+        String id,
+        Amount amount,
+        PaymentMethod method,
+        boolean capture,
+        @Nullable Instant due,
+        boolean masked) {
+      this(at, reference, id, amount, method, capture, due, masked, null);
+    }
   }
 
-  /** A charge was captured, authorized or declined, as asked when it was taken in. */
+  /**
+   * A charge was captured, authorized or declined, as asked when it was taken in.
+   *
+   * @param captured what was taken, if that is not what was asked for; else null
+   * @param undone when the provider undoes it by itself; null: never
+   */
   record ChargeExecuted(
-      Instant at, String reference, ChargeStatus status, @Nullable String declineCode)
+      Instant at,
+      String reference,
+      ChargeStatus status,
+      @Nullable String declineCode,
+      @Nullable Long captured,
+      @Nullable Instant undone)
       implements Event {
     public ChargeExecuted {
       present(at, reference, status);
     }
+
+    /** An execution that does what was asked for, for good. */
+    public ChargeExecuted(
+        Instant at, String reference, ChargeStatus status, @Nullable String declineCode) {
+      this(at, reference, status, declineCode, null, null);
+    }
   }
 
-  /** An authorized charge was taken, or one that its customer paid after it was closed. */
-  record ChargeCaptured(Instant at, String reference) implements Event {
+  /**
+   * An authorized charge was taken, or one that its customer paid after it was closed.
+   *
+   * @param captured what was taken, if that is not what was asked for; else null
+   * @param undone when the provider undoes it by itself; null: never
+   */
+  record ChargeCaptured(
+      Instant at, String reference, @Nullable Long captured, @Nullable Instant undone)
+      implements Event {
     public ChargeCaptured {
+      present(at, reference);
+    }
+
+    /** A capture of what was asked for, for good. */
+    public ChargeCaptured(Instant at, String reference) {
+      this(at, reference, null, null);
+    }
+  }
+
+  /** The provider gave back by itself what was left of a charge. */
+  record ChargeReversed(Instant at, String reference, long value) implements Event {
+    public ChargeReversed {
       present(at, reference);
     }
   }
 
-  /** A charge was voided, or a reference was closed before any charge arrived. */
+  /**
+   * A charge was voided, its reservation ran out, or a reference was closed before any charge
+   * arrived.
+   */
   record ChargeClosed(Instant at, String reference, String id) implements Event {
     public ChargeClosed {
       present(at, reference, id);
@@ -85,9 +138,25 @@ public sealed interface Event {
     }
   }
 
-  /** A refund succeeded. */
-  record RefundExecuted(Instant at, String reference) implements Event {
+  /**
+   * A refund succeeded.
+   *
+   * @param undone when the provider takes it back; null: never
+   */
+  record RefundExecuted(Instant at, String reference, @Nullable Instant undone) implements Event {
     public RefundExecuted {
+      present(at, reference);
+    }
+
+    /** A refund that stays. */
+    public RefundExecuted(Instant at, String reference) {
+      this(at, reference, null);
+    }
+  }
+
+  /** A refund that had succeeded failed after all: its money is the charge's again. */
+  record RefundTakenBack(Instant at, String reference) implements Event {
+    public RefundTakenBack {
       present(at, reference);
     }
   }

@@ -21,11 +21,22 @@ public enum PaymentMethod {
   TOK_REFUND_FAILS_3(Charging.CAPTURES, Refunding.FAILS_AT_FIRST),
   TOK_REFUND_TIMEOUT_AFTER(Charging.CAPTURES, Refunding.UNANSWERED),
   TOK_REFUND_PENDING(Charging.CAPTURES, Refunding.PENDING),
-  TOK_REFUND_NEVER(Charging.CAPTURES, Refunding.NEVER);
+  TOK_REFUND_NEVER(Charging.CAPTURES, Refunding.NEVER),
+  TOK_REFUND_TAKEN_BACK(Charging.CAPTURES, Refunding.TAKEN_BACK),
+  TOK_REFUND_ACCOUNT_CLOSED(Charging.CAPTURES, Refunding.ACCOUNT_CLOSED),
+  TOK_REFUND_TOO_OLD(Charging.CAPTURES, Refunding.TOO_OLD),
+  TOK_WRONG_AMOUNT(Charging.TAKES_LESS, Refunding.SUCCEEDS),
+  TOK_AUTO_REVERSAL(Charging.REVERSES, Refunding.SUCCEEDS),
+  TOK_CAPTURE_FAILS(Charging.CAPTURE_FAILS, Refunding.SUCCEEDS),
+  TOK_AUTH_EXPIRES(Charging.EXPIRES, Refunding.SUCCEEDS);
 
   static final int RATE_LIMITED_POSTS = 2;
   static final int REFUSED_REFUNDS = 3;
   static final Duration REFUND_PENDING_FOR = Duration.ofSeconds(3);
+  static final Duration REFUND_TAKEN_BACK_AFTER = Duration.ofSeconds(2);
+  private static final Duration REVERSED_AFTER = Duration.ofSeconds(2);
+  private static final Duration RESERVED_FOR = Duration.ofSeconds(3);
+  private static final long PART_NOT_TAKEN = 10;
 
   private final Charging charging;
   private final Refunding refunding;
@@ -53,9 +64,45 @@ public enum PaymentMethod {
     return switch (charging) {
       case SLOW -> arrival.plusSeconds(5);
       case DELAYED -> arrival.plusSeconds(3);
-      case CAPTURES, DECLINES, LOST, UNANSWERED, FAILS_AFTER, RATE_LIMITED -> arrival;
+      case CAPTURES,
+          DECLINES,
+          LOST,
+          UNANSWERED,
+          FAILS_AFTER,
+          RATE_LIMITED,
+          TAKES_LESS,
+          REVERSES,
+          CAPTURE_FAILS,
+          EXPIRES ->
+          arrival;
       case REDIRECTS -> null;
     };
+  }
+
+  /** When what a charge came to is undone without anybody asking for it; null: never. */
+  @Nullable Instant undone(ChargeStatus result, Instant now) {
+    return switch (charging) {
+      case REVERSES -> result == ChargeStatus.CAPTURED ? now.plus(REVERSED_AFTER) : null;
+      case EXPIRES -> result == ChargeStatus.AUTHORIZED ? now.plus(RESERVED_FOR) : null;
+      case CAPTURES,
+          DECLINES,
+          LOST,
+          UNANSWERED,
+          FAILS_AFTER,
+          RATE_LIMITED,
+          TAKES_LESS,
+          CAPTURE_FAILS,
+          SLOW,
+          DELAYED,
+          REDIRECTS ->
+          null;
+    };
+  }
+
+  /** What a capture of that amount takes; null: all of it. Of a single unit there is no less. */
+  @Nullable Long taken(Amount amount) {
+    boolean less = charging == Charging.TAKES_LESS && amount.value() > 1;
+    return less ? amount.value() - Math.ceilDiv(amount.value(), PART_NOT_TAKEN) : null;
   }
 
   @Override

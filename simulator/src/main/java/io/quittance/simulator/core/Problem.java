@@ -21,9 +21,15 @@ public enum Problem {
   ALREADY_PAID(409, "The customer has paid."),
   NO_CUSTOMER_AWAITED(409, "The charge does not wait for its customer."),
   CHARGE_PENDING(409, "The charge is not executed yet."),
+  CAPTURE_REFUSED(402, "The reserved amount cannot be taken."),
+  CLOSE_REFUSED(409, "The charge cannot be closed now."),
 
   REFUND_REFUSED(402, "The refund was refused."),
   REFUND_EXCEEDS_CAPTURED(409, "The refund is more than is left of the charge."),
+  ALREADY_REFUNDED(409, "All of the charge was returned before."),
+  ACCOUNT_CLOSED(402, "The account that would receive the refund is closed."),
+  CHARGE_TOO_OLD(409, "The charge is too old to be refunded."),
+  CHARGE_DISPUTED(409, "The customer disputes the charge at the bank."),
   CHARGE_NOT_CAPTURED(409, "The charge is not captured: no money was taken."),
   CURRENCY_MISMATCH(409, "The refund's currency is not the charge's."),
 

@@ -20,6 +20,10 @@ public record Refund(
     Amount amount,
     @Nullable String failureCode) {
 
+  Refund takenBack() {
+    return new Refund(reference, id, charge, RefundStatus.FAILED, amount, "refund_taken_back");
+  }
+
   Refund succeeded() {
     return new Refund(reference, id, charge, RefundStatus.SUCCEEDED, amount, failureCode);
   }

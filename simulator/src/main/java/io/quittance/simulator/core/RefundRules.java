@@ -22,13 +22,19 @@ final class RefundRules {
     Optional<Problem> problem = problem(charge, request);
     return problem.isPresent() || charge == null
         ? refuse(problem.orElse(Problem.CHARGE_NOT_FOUND), request, masked, now)
-        : accept(refundingOf(charge), request, masked, now);
+        : accept(charge, request, masked, now);
   }
 
   static List<Event> execute(@Nullable RefundEntry entry, Instant now) {
     return entry == null || entry.refund().status() != RefundStatus.PENDING
         ? List.of()
         : List.of(new Event.RefundExecuted(now, entry.refund().reference()));
+  }
+
+  static List<Event> takeBack(@Nullable RefundEntry entry, Instant now) {
+    return entry == null || entry.refund().status() != RefundStatus.SUCCEEDED || entry.due() == null
+        ? List.of()
+        : List.of(new Event.RefundTakenBack(now, entry.refund().reference()));
   }
 
   static Decision lookUp(@Nullable RefundEntry known) {
@@ -58,13 +64,31 @@ final class RefundRules {
     if (!amount.currency().equals(request.amount().currency())) {
       return Optional.of(Problem.CURRENCY_MISMATCH);
     }
+    if (charge.charge().disputed()) {
+      return Optional.of(Problem.CHARGE_DISPUTED);
+    }
+    if (charge.charge().refunded() == charge.charge().captured()) {
+      return Optional.of(Problem.ALREADY_REFUNDED);
+    }
     if (request.amount().value() > charge.left()) {
       return Optional.of(Problem.REFUND_EXCEEDS_CAPTURED);
     }
-    boolean refused =
-        refundingOf(charge) == Refunding.FAILS_AT_FIRST
-            && charge.refusedRefunds() < PaymentMethod.REFUSED_REFUNDS;
-    return refused ? Optional.of(Problem.REFUND_REFUSED) : Optional.empty();
+    return refusal(charge);
+  }
+
+  private static Optional<Problem> refusal(ChargeEntry charge) {
+    return switch (refundingOf(charge)) {
+      case FAILS_AT_FIRST -> refusalAtFirst(charge);
+      case ACCOUNT_CLOSED -> Optional.of(Problem.ACCOUNT_CLOSED);
+      case TOO_OLD -> Optional.of(Problem.CHARGE_TOO_OLD);
+      case SUCCEEDS, UNANSWERED, PENDING, NEVER, TAKEN_BACK -> Optional.empty();
+    };
+  }
+
+  private static Optional<Problem> refusalAtFirst(ChargeEntry charge) {
+    return charge.refunds().refused() < PaymentMethod.REFUSED_REFUNDS
+        ? Optional.of(Problem.REFUND_REFUSED)
+        : Optional.empty();
   }
 
   private static Refunding refundingOf(ChargeEntry charge) {
@@ -88,12 +112,14 @@ final class RefundRules {
   }
 
   private static Decision accept(
-      Refunding refunding, RefundRequest request, boolean masked, Instant now) {
-    return switch (refunding) {
-      case SUCCEEDS, FAILS_AT_FIRST -> executeAtOnce(request, masked, now);
+      ChargeEntry charge, RefundRequest request, boolean masked, Instant now) {
+    return switch (refundingOf(charge)) {
+      case SUCCEEDS, FAILS_AT_FIRST, ACCOUNT_CLOSED, TOO_OLD ->
+          executeAtOnce(request, null, masked, now);
+      case TAKEN_BACK -> executeAtOnce(request, takenBackAt(charge, now), masked, now);
       case UNANSWERED ->
           new Decision(
-              executeAtOnce(request, masked, now).events(),
+              executeAtOnce(request, null, masked, now).events(),
               new Verdict.Unanswered(RefundStatus.SUCCEEDED.toString(), false));
       case PENDING ->
           pending(accepted(request, now.plus(PaymentMethod.REFUND_PENDING_FOR), masked, now));
@@ -101,11 +127,17 @@ final class RefundRules {
     };
   }
 
-  private static Decision executeAtOnce(RefundRequest request, boolean masked, Instant now) {
+  /** One refund of a charge is taken back; were it each, no money could ever be returned. */
+  private static @Nullable Instant takenBackAt(ChargeEntry charge, Instant now) {
+    return charge.refunds().undone() ? null : now.plus(PaymentMethod.REFUND_TAKEN_BACK_AFTER);
+  }
+
+  private static Decision executeAtOnce(
+      RefundRequest request, @Nullable Instant undone, boolean masked, Instant now) {
     Event.RefundAccepted accepted = accepted(request, now, masked, now);
-    RefundEntry after = RefundEntry.accepted(accepted).executed();
+    RefundEntry after = RefundEntry.accepted(accepted).executed(undone);
     return new Decision(
-        List.of(accepted, new Event.RefundExecuted(now, request.reference())),
+        List.of(accepted, new Event.RefundExecuted(now, request.reference(), undone)),
         new Verdict.Answered(after.firstAnswer(), RefundStatus.SUCCEEDED.toString(), false));
   }
 

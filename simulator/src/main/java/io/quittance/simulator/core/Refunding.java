@@ -10,5 +10,11 @@ enum Refunding {
   /** Answers "pending" and succeeds later. */
   PENDING,
   /** Answers "pending" and stays so. */
-  NEVER
+  NEVER,
+  /** Executes at once, and takes a charge's first refund back after a while. */
+  TAKEN_BACK,
+  /** Refuses all of them: the account that would receive them is closed. */
+  ACCOUNT_CLOSED,
+  /** Refuses all of them: the charge is too old. */
+  TOO_OLD
 }

@@ -57,6 +57,10 @@ public final class Rules {
           ChargeRules.execute(books.charge(reference), now);
       case Due.OfRefund(Instant _, String reference) ->
           RefundRules.execute(books.refund(reference), now);
+      case Due.OfUndoing(Instant _, String reference) ->
+          ChargeRules.undo(books.charge(reference), now);
+      case Due.OfTakingBack(Instant _, String reference) ->
+          RefundRules.takeBack(books.refund(reference), now);
     };
   }
 

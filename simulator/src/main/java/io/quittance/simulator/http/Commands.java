@@ -11,6 +11,7 @@ import io.quittance.simulator.core.Problem;
 import io.quittance.simulator.core.RefundRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What calls to the provider ask for, bad input included: that becomes a command to refuse. */
@@ -79,6 +80,7 @@ final class Commands {
     String currency = Fields.currency(body.path("amount").path("currency"));
     String name = Fields.text(body.path("method"));
     Boolean capture = Fields.flag(body.path("capture"), true);
+    JsonNode returnUrl = body.path("returnUrl");
     if (value == null) {
       return refuse(reference, Answer.Refused.of("amount.value"));
     }
@@ -91,11 +93,19 @@ final class Commands {
     if (capture == null) {
       return refuse(reference, Answer.Refused.of("capture"));
     }
+    if (!Fields.isWebAddressOrAbsent(returnUrl)) {
+      return refuse(reference, Answer.Refused.of("returnUrl"));
+    }
     Optional<PaymentMethod> method = PaymentMethod.named(name);
     return method.isEmpty()
         ? refuse(reference, new Answer.Refused(Problem.METHOD_UNKNOWN, "method"))
         : new Command.MakeCharge(
-            new ChargeRequest(reference, new Amount(value, currency), method.get(), capture));
+            new ChargeRequest(
+                reference,
+                new Amount(value, currency),
+                method.get(),
+                capture,
+                returnUrl.stringValue(null)));
   }
 
   private static Command refund(ObjectNode body) {

@@ -42,7 +42,7 @@ final class FaultPlans {
     if (operation.isEmpty()) {
       return invalid("operation");
     }
-    if (effect.isEmpty()) {
+    if (effect.isEmpty() || !effect.get().suits(operation.get())) {
       return invalid("effect");
     }
     if (times == null) {

@@ -1,5 +1,6 @@
 package io.quittance.simulator.http;
 
+import io.quittance.simulator.core.WebAddress;
 import java.util.Currency;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,6 +49,13 @@ final class Fields {
       return absent;
     }
     return node.isBoolean() ? node.booleanValue() : null;
+  }
+
+  static boolean isWebAddressOrAbsent(JsonNode node) {
+    if (node.isMissingNode() || node.isNull()) {
+      return true;
+    }
+    return node.isString() && WebAddress.isOne(node.stringValue());
   }
 
   static String text(JsonNode node) {

@@ -22,11 +22,15 @@ final class Front implements HttpHandler {
 
   private final Provider provider;
   private final Pages pages;
+  private final CustomerPage customers;
+  private final Answers answers;
   private final Consumer<Throwable> onFault;
 
-  Front(Provider provider, Consumer<Throwable> onFault) {
+  Front(Provider provider, String address, Consumer<Throwable> onFault) {
     this.provider = provider;
     this.pages = new Pages(provider);
+    this.customers = new CustomerPage(provider);
+    this.answers = new Answers(address);
     this.onFault = onFault;
   }
 
@@ -60,6 +64,8 @@ final class Front implements HttpHandler {
       case Route.Unserved(String reference, Problem problem) ->
           provide(exchange, null, new Command.Refuse(reference, Answer.Refused.because(problem)));
       case Route.ToPage(Route.Page page) -> Optional.of(pages.show(page, query, body));
+      case Route.ToCustomer(String reference, boolean pressed) ->
+          pressed ? customers.act(reference, body) : Optional.of(customers.show(reference));
       case Route.Nowhere(Problem problem) ->
           Optional.of(Response.of(Answer.Refused.because(problem)));
     };
@@ -71,7 +77,7 @@ final class Front implements HttpHandler {
     String shown = path.substring(0, Math.min(path.length(), LONGEST_PATH_RECORDED));
     Arrival arrival = new Arrival(exchange.getRequestMethod(), shown, operation, command);
     return switch (provider.serve(arrival)) {
-      case Reply.Answered(Answer answer) -> Optional.of(Response.of(answer));
+      case Reply.Answered(Answer answer) -> Optional.of(answers.response(answer));
       case Reply.Dropped() -> Optional.empty();
     };
   }
@@ -82,16 +88,19 @@ final class Front implements HttpHandler {
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Content-Type", response.contentType());
+    if (response.location() != null) {
+      exchange.getResponseHeaders().set("Location", response.location());
+    }
     if (response.status() == Problem.RATE_LIMITED.status()) {
       exchange.getResponseHeaders().set("Retry-After", "1");
     }
     if (response.status() == Problem.BODY_TOO_LARGE.status()) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(response.status(), head ? -1 : response.body().length);
-    if (!head) {
+    boolean bare = exchange.getRequestMethod().equals("HEAD") || response.body().length == 0;
+    exchange.sendResponseHeaders(response.status(), bare ? -1 : response.body().length);
+    if (!bare) {
       exchange.getResponseBody().write(response.body());
     }
   }

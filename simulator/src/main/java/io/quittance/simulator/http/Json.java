@@ -38,21 +38,13 @@ final class Json {
     return MAPPER.writeValueAsBytes(value);
   }
 
-  static byte[] bytes(Answer answer) {
-    return switch (answer) {
-      case Answer.OfCharge(int _, var charge) -> bytes((Object) charge);
-      case Answer.OfRefund(int _, var refund) -> bytes((Object) refund);
-      case Answer.Refused refused -> bytes((Object) body(refused));
-    };
-  }
-
-  private static ObjectNode body(Answer.Refused refused) {
+  static byte[] bytes(Answer.Refused refused) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("error", refused.problem().toString());
     body.put("message", refused.problem().message());
     if (refused.field() != null) {
       body.put("field", refused.field());
     }
-    return body;
+    return bytes((Object) body);
   }
 }

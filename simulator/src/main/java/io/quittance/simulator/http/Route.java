@@ -14,6 +14,9 @@ sealed interface Route {
    */
   record ToProvider(Operation operation, String reference) implements Route {}
 
+  /** To the page where a customer pays: to see it, or with a button pressed. */
+  record ToCustomer(String reference, boolean pressed) implements Route {}
+
   /** To the provider, which records that it has no such call. */
   record Unserved(@Nullable String reference, Problem problem) implements Route {}
 

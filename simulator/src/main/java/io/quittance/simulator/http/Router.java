@@ -14,6 +14,7 @@ final class Router {
     return switch (parts.getFirst()) {
       case "charges" -> charges(method, parts);
       case "refunds" -> refunds(method, parts);
+      case "pay" -> pay(method, parts);
       case "health", "books", "statement", "calls", "faults" -> page(method, parts);
       default -> new Route.Nowhere(Problem.NOT_FOUND);
     };
@@ -43,6 +44,17 @@ final class Router {
       case 1 -> provider(method, "POST", Operation.REFUND, "");
       case 2 -> provider(method, "GET", Operation.REFUND_LOOKUP, reference);
       default -> unserved(reference, Problem.NOT_FOUND);
+    };
+  }
+
+  private static Route pay(String method, List<String> parts) {
+    if (parts.size() != 2) {
+      return new Route.Nowhere(Problem.NOT_FOUND);
+    }
+    return switch (method) {
+      case "GET" -> new Route.ToCustomer(parts.get(1), false);
+      case "POST" -> new Route.ToCustomer(parts.get(1), true);
+      default -> new Route.Nowhere(Problem.METHOD_NOT_ALLOWED);
     };
   }
 

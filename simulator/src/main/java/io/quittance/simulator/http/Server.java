@@ -40,10 +40,11 @@ public final class Server implements AutoCloseable {
   /**
    * Starts to serve.
    *
+   * @param address where customers find this server
    * @param onFault told what went wrong inside a call
    */
-  public void serve(Provider provider, Consumer<Throwable> onFault) {
-    http.createContext("/", new Front(provider, onFault));
+  public void serve(Provider provider, String address, Consumer<Throwable> onFault) {
+    http.createContext("/", new Front(provider, address, onFault));
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.start();
   }

@@ -26,8 +26,7 @@ final class Statements {
     if (limit == null) {
       return Response.of(Answer.Refused.of("limit"));
     }
-    return new Response(
-        200, Json.bytes((Object) Page.of(provider.statement(after, limit.intValue()))));
+    return new Response(200, Json.bytes(Page.of(provider.statement(after, limit.intValue()))));
   }
 
   /** A page; its position is a text, since only the simulator knows what it means. */

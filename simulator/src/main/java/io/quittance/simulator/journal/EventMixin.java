@@ -11,11 +11,13 @@ import io.quittance.simulator.core.Event;
   @Type(value = Event.ChargeAccepted.class, name = "charge_accepted"),
   @Type(value = Event.ChargeExecuted.class, name = "charge_executed"),
   @Type(value = Event.ChargeCaptured.class, name = "charge_captured"),
+  @Type(value = Event.ChargeReversed.class, name = "charge_reversed"),
   @Type(value = Event.ChargeClosed.class, name = "charge_closed"),
   @Type(value = Event.ChargeDisputed.class, name = "charge_disputed"),
   @Type(value = Event.ChargeThrottled.class, name = "charge_throttled"),
   @Type(value = Event.RefundAccepted.class, name = "refund_accepted"),
   @Type(value = Event.RefundExecuted.class, name = "refund_executed"),
+  @Type(value = Event.RefundTakenBack.class, name = "refund_taken_back"),
   @Type(value = Event.RefundRefused.class, name = "refund_refused"),
   @Type(value = Event.Called.class, name = "call")
 })

@@ -4,10 +4,12 @@ import io.quittance.simulator.core.Answer;
 import io.quittance.simulator.core.Books;
 import io.quittance.simulator.core.Call;
 import io.quittance.simulator.core.Charge;
+import io.quittance.simulator.core.ChargeEntry;
 import io.quittance.simulator.core.Command;
 import io.quittance.simulator.core.Decision;
 import io.quittance.simulator.core.Due;
 import io.quittance.simulator.core.Event;
+import io.quittance.simulator.core.Operation;
 import io.quittance.simulator.core.Problem;
 import io.quittance.simulator.core.Rules;
 import io.quittance.simulator.core.Statement;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -81,6 +84,12 @@ public final class Provider {
       case ERROR_500 -> refuse(call, Problem.INTERNAL_ERROR);
       case RATE_LIMITED -> refuse(call, Problem.RATE_LIMITED);
       case UNAVAILABLE -> refuse(call, Problem.UNAVAILABLE);
+      case REFUSED ->
+          refuse(
+              call,
+              fault.operation() == Operation.CAPTURE
+                  ? Problem.CAPTURE_REFUSED
+                  : Problem.CLOSE_REFUSED);
       case TIMEOUT_BEFORE -> conclude(call, new Verdict.Unanswered(NOT_EXECUTED, false));
       case TIMEOUT_AFTER -> execute(call, command, Masking.SILENCE);
       case ERROR_500_AFTER -> execute(call, command, Masking.FAILURE);
@@ -95,6 +104,12 @@ public final class Provider {
   /** The charges whose reference starts with a prefix, in order of first arrival. */
   public List<Charge> charges(String prefix) {
     return books.read(state -> state.chargesStartingWith(prefix));
+  }
+
+  /** The charge of that reference, if its customer is, or was, sent to the provider's page. */
+  public Optional<ChargeEntry> redirected(String reference) {
+    return books.read(
+        state -> Optional.ofNullable(state.charge(reference)).filter(ChargeEntry::isRedirected));
   }
 
   /** A page of the charges that changed after a line of the books. */

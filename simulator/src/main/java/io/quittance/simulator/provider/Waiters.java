@@ -20,10 +20,12 @@ final class Waiters {
       case Event.ChargeClosed e -> release(e.reference());
       case Event.ChargeAccepted _,
           Event.ChargeCaptured _,
+          Event.ChargeReversed _,
           Event.ChargeDisputed _,
           Event.ChargeThrottled _,
           Event.RefundAccepted _,
           Event.RefundExecuted _,
+          Event.RefundTakenBack _,
           Event.RefundRefused _,
           Event.Called _ -> {}
     }

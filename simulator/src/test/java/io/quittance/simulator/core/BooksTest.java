@@ -47,7 +47,8 @@ class BooksTest {
         .allSatisfy(
             charge -> {
               Amount amount = charge.amount();
-              assertThat(charge.captured()).isIn(0L, amount == null ? 0L : amount.value());
+              long asked = amount == null ? 0L : amount.value();
+              assertThat(charge.captured()).isIn(0L, asked, asked * 9 / 10);
               assertThat(charge.refunded()).isBetween(0L, charge.captured());
             });
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundRulesTest {
 
@@ -92,6 +94,37 @@ class RefundRulesTest {
     Command dollars =
         new Command.MakeRefund(new RefundRequest("A-3-r1", "A-3-p1", new Amount(1, "USD")));
     assertThat(problem(teller.tell(dollars))).isEqualTo(Problem.CURRENCY_MISMATCH);
+  }
+
+  @Test
+  void what_was_returned_in_full_is_told_apart_from_what_is_too_much() {
+    teller.charge("A-1-p1", PaymentMethod.TOK_OK);
+    assertThat(problem(teller.refund("A-1-r1", "A-1-p1", 4211)))
+        .isEqualTo(Problem.REFUND_EXCEEDS_CAPTURED);
+    teller.refund("A-1-r2", "A-1-p1", 4210);
+    assertThat(problem(teller.refund("A-1-r3", "A-1-p1", 4210)))
+        .isEqualTo(Problem.ALREADY_REFUNDED);
+  }
+
+  @Test
+  void what_the_customer_disputes_is_not_refunded() {
+    teller.charge("A-1-p1", PaymentMethod.TOK_OK);
+    teller.refund("A-1-r1", "A-1-p1", 10);
+    teller.tell(new Command.Dispute("A-1-p1"));
+
+    assertThat(problem(teller.refund("A-1-r2", "A-1-p1", 10))).isEqualTo(Problem.CHARGE_DISPUTED);
+    assertThat(teller.held("A-1-p1").refunded()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TOK_REFUND_ACCOUNT_CLOSED,ACCOUNT_CLOSED", "TOK_REFUND_TOO_OLD,CHARGE_TOO_OLD"})
+  void what_can_never_be_refunded_is_refused_under_every_reference(
+      PaymentMethod method, Problem problem) {
+    teller.charge("A-1-p1", method);
+    for (String reference : new String[] {"A-1-r1", "A-1-r2", "A-1-r3", "A-1-r4", "A-1-r5"}) {
+      assertThat(problem(teller.refund(reference, "A-1-p1", 10))).isEqualTo(problem);
+    }
+    assertThat(teller.held("A-1-p1").refunded()).isZero();
   }
 
   @Test

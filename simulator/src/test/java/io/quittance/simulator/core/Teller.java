@@ -71,8 +71,12 @@ final class Teller {
   }
 
   static Command authorizing(String reference) {
+    return authorizing(reference, PaymentMethod.TOK_OK);
+  }
+
+  static Command authorizing(String reference, PaymentMethod method) {
     return new Command.MakeCharge(
-        new ChargeRequest(reference, new Amount(4210, "EUR"), PaymentMethod.TOK_OK, false));
+        new ChargeRequest(reference, new Amount(4210, "EUR"), method, false));
   }
 
   static Command refunding(String reference, String charge, long value) {

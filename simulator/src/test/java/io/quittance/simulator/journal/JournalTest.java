@@ -129,6 +129,26 @@ class JournalTest {
   }
 
   @Test
+  void a_line_that_says_no_more_than_it_did_before_charges_could_differ_is_still_read()
+      throws Exception {
+    Files.writeString(
+        file,
+        """
+        {"type":"charge_executed","at":"2026-11-23T12:00:00.123Z","reference":"A-1","status":"captured"}
+        {"type":"charge_captured","at":"2026-11-23T12:00:00.123Z","reference":"A-1"}
+        {"type":"refund_executed","at":"2026-11-23T12:00:00.123Z","reference":"A-1-r1"}
+        """);
+
+    assertThat(readBack())
+        .containsExactly(
+            new Event.ChargeExecuted(NOON, "A-1", ChargeStatus.CAPTURED, null),
+            new Event.ChargeCaptured(NOON, "A-1"),
+            new Event.RefundExecuted(NOON, "A-1-r1"));
+    assertThat(new String(EventLines.write(readBack()), StandardCharsets.UTF_8))
+        .isEqualTo(Files.readString(file));
+  }
+
+  @Test
   void a_line_without_its_reference_is_refused() throws Exception {
     Files.writeString(file, line("A-1").replace("\"reference\":\"A-1\"", "\"ref\":\"A-1\""));
 
@@ -195,7 +215,10 @@ class JournalTest {
         accepted("A-1"),
         new Event.ChargeExecuted(NOON, "A-1", ChargeStatus.DECLINED, "card_declined"),
         new Event.ChargeExecuted(NOON, "A-1", ChargeStatus.CAPTURED, null),
+        new Event.ChargeExecuted(NOON, "A-1", ChargeStatus.CAPTURED, null, 3789L, NOON),
         new Event.ChargeCaptured(NOON, "A-1"),
+        new Event.ChargeCaptured(NOON, "A-1", 3789L, NOON),
+        new Event.ChargeReversed(NOON, "A-1", 210),
         new Event.ChargeClosed(NOON, "A-1", "ch_1"),
         new Event.ChargeDisputed(NOON, "A-1"),
         throttled("A-1"),
@@ -204,6 +227,8 @@ class JournalTest {
         new Event.RefundAccepted(NOON, "A-1-r1", "re_1", "A-1", AMOUNT, NOON, true),
         new Event.RefundAccepted(NOON, "A-1-r2", "re_2", "A-1", AMOUNT, null, false),
         new Event.RefundExecuted(NOON, "A-1-r1"),
+        new Event.RefundExecuted(NOON, "A-1-r1", NOON),
+        new Event.RefundTakenBack(NOON, "A-1-r1"),
         new Event.RefundRefused(
             NOON, "A-1-r3", "re_3", "A-1", AMOUNT, Problem.REFUND_REFUSED, false),
         new Event.Called(call),

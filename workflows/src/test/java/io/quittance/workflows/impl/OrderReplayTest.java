@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,9 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  * since, replayed with the code of today. One that no longer replays is an order in production that
  * would stop: the change needs a flag in {@link Versions}.
  */
+@NullUnmarked
 class OrderReplayTest {
 
   private static final Path RECORDED = Path.of("src/test/resources/histories");
+
+  private static OrderRun run;
+
+  @BeforeAll
+  static void open() {
+    run = OrderRun.with(new ScriptedProvider());
+  }
+
+  @AfterAll
+  static void close() {
+    run.close();
+  }
 
   static List<Path> histories() throws IOException {
     return in(RECORDED);
@@ -41,8 +57,6 @@ class OrderReplayTest {
   @ParameterizedTest
   @MethodSource("histories")
   void a_recorded_order_goes_the_same_way_again(Path history) throws Exception {
-    try (OrderRun run = OrderRun.with(new ScriptedProvider())) {
-      run.replay(WorkflowExecutionHistory.fromJson(Files.readString(history)));
-    }
+    run.replay(WorkflowExecutionHistory.fromJson(Files.readString(history)));
   }
 }
