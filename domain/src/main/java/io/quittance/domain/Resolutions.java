@@ -97,13 +97,19 @@ final class Resolutions {
         .map(Refund::reference);
   }
 
+  /** A look that was made and had no answer goes on, and the decision does not wait for it. */
+  private static boolean isMadeSince(Look look, Resolution resolution) {
+    Instant lookedAt = look.watch().lookedAt();
+    return lookedAt != null && !lookedAt.isBefore(resolution.at());
+  }
+
   /** Returns what carries the decision out; empty while there is none, or looks are missing. */
   static List<Fact> conclusion(Order order, Instant now) {
     Resolution resolution = order.resolution();
     Review review = order.review();
     if (resolution == null
         || review == null
-        || !order.looks().isEmpty()
+        || order.looks().stream().anyMatch(look -> !isMadeSince(look, resolution))
         || !order.inFlight().isEmpty()) {
       return List.of();
     }

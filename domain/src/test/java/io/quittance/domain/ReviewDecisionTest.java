@@ -6,6 +6,7 @@ import static io.quittance.domain.Play.placedToAuthorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +228,24 @@ class ReviewDecisionTest {
     lookedThrough(play, ReviewDecision.SETTLED_OUTSIDE, "bank 78");
     assertThat(play.decide(new Command.Refund(play.header(), 3211L, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.REFUND_EXCEEDS_HELD, "amount"));
+  }
+
+  @Test
+  void silence_explains_nothing_so_a_look_that_was_to_be_tried_again_goes_on() {
+    for (ReviewDecision decision :
+        List.of(ReviewDecision.RETRY, ReviewDecision.ACCEPT_PROVIDER_STATE)) {
+      Play play = placed().pay().send().captured();
+      play.decide(
+          new Command.Notice(play.header(), "simulator", null, play.payment(), null, "it differs"));
+      play.send().answer(new Outcome.Closed(play.payment()));
+      assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+      decide(play, decision, null);
+      play.send().unknown();
+      assertThat(play.order().review()).isNull();
+      play.untilCall().send();
+      play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+      assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    }
   }
 
   private static Play refusedForGood() {
