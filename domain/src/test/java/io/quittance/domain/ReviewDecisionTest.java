@@ -248,6 +248,22 @@ class ReviewDecisionTest {
     }
   }
 
+  @Test
+  void a_disputed_payment_that_is_one_too_many_stays_with_a_person_until_its_money_is_settled() {
+    Play play = placed().pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
+    play.answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_0"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    assertThat(OrderMachine.allowedDecisions(play.order()))
+        .doesNotContain(ReviewDecision.ACCEPT_PROVIDER_STATE);
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "chargeback 9");
+    play.send().answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_0"));
+    play.send().captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.money().held()).isEqualTo(4210);
+  }
+
   private static Play refusedForGood() {
     Play play = placed().pay().send().captured().cancel().send();
     return play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.TOO_OLD));

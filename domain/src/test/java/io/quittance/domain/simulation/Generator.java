@@ -54,6 +54,11 @@ public final class Generator {
     return new Schedule(seed, generator.setup, generator.elements);
   }
 
+  /** Returns the schedule of a seed, made short: what is late is late by an hour at most. */
+  public static Schedule brief(long seed) {
+    return Brief.of(schedule(seed));
+  }
+
   private static Setup setup(Dice dice) {
     return new Setup(
         2 + dice.upTo(dice.of(10L, 5_000L, 900_000_000L)),

@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Judges an order that nothing will happen to any more, by the provider's own books. */
-final class Judge {
+public final class Judge {
 
   private final Setup setup;
   private final ModelProvider provider;
 
-  Judge(Setup setup, ModelProvider provider) {
+  /** Takes what was agreed, and the witness. */
+  public Judge(Setup setup, ModelProvider provider) {
     this.setup = setup;
     this.provider = provider;
   }
 
   /** Somebody is asked only if something happened that only a person can settle. */
-  void ofQuestion(Order order) {
+  public void ofQuestion(Order order) {
     Review review = order.review();
     if (review == null) {
       if (waitsForNobody(order)) {
@@ -90,7 +91,7 @@ final class Judge {
   }
 
   /** Judges an order that nobody is asked about any more. */
-  void ofRest(Order order) {
+  public void ofRest(Order order) {
     booksAgree(order);
     statusIsTrue(order);
   }
