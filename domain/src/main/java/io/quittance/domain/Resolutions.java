@@ -25,7 +25,10 @@ final class Resolutions {
     ReviewDecision settled = ReviewDecision.SETTLED_OUTSIDE;
     ReviewDecision writtenOff = ReviewDecision.WRITE_OFF;
     // Where money must be zero before the end, to accept that it is not would settle nothing.
-    boolean mustBeZero = order.isCancelling();
+    boolean mustBeZero =
+        order.isCancelling()
+            || order.attempts().stream()
+                .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
       case WRONG_AMOUNT, PROVIDER_REVERSED -> List.of(accept);

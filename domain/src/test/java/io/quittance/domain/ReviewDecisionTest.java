@@ -229,6 +229,28 @@ class ReviewDecisionTest {
         .isEqualTo(new Reply.Refused(RefusalCode.REFUND_EXCEEDS_HELD, "amount"));
   }
 
+  @Test
+  void a_disputed_second_payment_is_not_left_where_it_is() {
+    Play play = placed().pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
+    play.decide(notice(play, first, NoticeClaim.DISPUTED));
+    play.send().answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    assertThat(OrderMachine.allowedDecisions(play.order()))
+        .doesNotContain(ReviewDecision.ACCEPT_PROVIDER_STATE);
+  }
+
+  @Test
+  void a_dispute_that_is_accepted_asks_about_no_refund_that_failed_by_it() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
+    play.send().answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    assertThat(play.order().review()).isNull();
+  }
+
   private static Play refusedForGood() {
     Play play = placed().pay().send().captured().cancel().send();
     return play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.TOO_OLD));
