@@ -25,7 +25,7 @@ run_audit() {
   while [ $# -gt 0 ]; do
     case $1 in
       --orders | --seed)
-        [[ ${2:-} =~ ^[0-9]+$ ]] || refuse_usage "$1 takes a number"
+        require_number "$1" "${2:-}"
         options+=("-D${1#--}=$2")
         shift 2
         ;;
@@ -41,6 +41,13 @@ run_audit() {
   acquire_engine
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
   run_visibly audit mvn -B -ntp -q verify -pl e2e -am "${options[@]}"
+}
+
+# What Java can't hold it reads as if nothing had been said, and an audit of nothing shows nothing.
+require_number() {
+  local pattern='^[0-9]{1,18}$' range='of at most 18 digits'
+  [ "$1" = --seed ] || { pattern='^[1-9][0-9]{0,5}$' range='from 1 to 999999'; }
+  [[ $2 =~ $pattern ]] || refuse_usage "$1 takes a number $range"
 }
 
 run_visibly() {

@@ -86,6 +86,18 @@ the_demo_tells_where_each_order_ended() {
     expect_says 'pay, then cancel  *REFUNDED  *0.00 EUR' && [ "$(grep -c '^demo-' "$OUT")" -eq 9 ]
 }
 
+an_audit_of_what_is_no_number_of_orders_is_refused_before_anything_starts() {
+  local bad
+  for bad in '' abc -5 0 1.5 1000001 99999999999999999999; do
+    quittance audit --orders "$bad"
+    expect_status 2 $? && expect_says '--orders takes a number' && expect_says 'usage:' || return 1
+  done
+  quittance audit --seed 99999999999999999999
+  expect_status 2 $? && expect_says '--seed takes a number' || return 1
+  quittance audit --fast
+  expect_status 2 $? && expect_says 'audit does not know --fast'
+}
+
 an_unknown_command_gets_the_usage() {
   quittance fly
   expect_status 2 $? && expect_says 'unknown command: fly' && expect_says 'usage:'

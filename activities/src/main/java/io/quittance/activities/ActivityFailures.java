@@ -1,6 +1,7 @@
 package io.quittance.activities;
 
 import io.quittance.domain.Outcome;
+import io.quittance.store.BooksRefused;
 import io.quittance.store.BooksUnavailable;
 import io.quittance.workflows.contract.JournalActivities;
 import io.quittance.workflows.contract.PaymentActivities;
@@ -47,6 +48,23 @@ final class ActivityFailures {
       return said.get();
     } catch (BooksUnavailable e) {
       throw benign(JournalActivities.BOOKS_UNAVAILABLE, String.valueOf(e.getMessage())).build();
+    }
+  }
+
+  /**
+   * Returns what the books say to something that is to be written, or fails: to be tried again if
+   * they can't be reached, and for good if they refuse it, or no row can be made of it.
+   */
+  static <T> T unlessBooksRefuse(Supplier<T> said) {
+    try {
+      return unlessBooksAway(said);
+    } catch (BooksRefused | IllegalArgumentException e) {
+      throw ApplicationFailure.newBuilder()
+          .setType(JournalActivities.BOOKS_REFUSED)
+          .setMessage(String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+          .setCause(e)
+          .setNonRetryable(true)
+          .build();
     }
   }
 

@@ -8,6 +8,7 @@ import io.quittance.workflows.contract.FactJson;
 import io.quittance.workflows.contract.FactsToAppend;
 import io.quittance.workflows.contract.JournalActivities;
 import io.quittance.workflows.contract.OrderState;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 
 /** The activities of an order's books, each one call of the store. */
@@ -22,7 +23,14 @@ public final class BookActivities implements JournalActivities {
 
   @Override
   public Appended append(FactsToAppend facts) {
-    return ActivityFailures.unlessBooksAway(() -> appended(facts));
+    try {
+      return ActivityFailures.unlessBooksRefuse(() -> appended(facts));
+    } catch (ApplicationFailure e) {
+      if (e.isNonRetryable()) {
+        Refusals.show(store, facts, e.getOriginalMessage());
+      }
+      throw e;
+    }
   }
 
   private Appended appended(FactsToAppend facts) {

@@ -3,6 +3,7 @@ package io.quittance.activities;
 import io.quittance.domain.CommandId;
 import io.quittance.store.Difference;
 import io.quittance.store.Store;
+import io.quittance.store.StoredOrder;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.Fingerprint;
 import java.time.InstantSource;
@@ -36,14 +37,22 @@ final class Findings {
     }
   }
 
+  /** Keeps a finding about an order that has no fact, and begins the order by telling it. */
+  void reportUnbooked(long reconciliation, StoredOrder row, Finding finding) {
+    keep(reconciliation, row.orderId(), finding);
+    tell(row, commandId(row.orderId(), 0, finding), finding);
+  }
+
   private static boolean isTold(BookedOrder booked, Finding finding) {
     return booked.order().answers().containsKey(new CommandId(commandId(booked, finding)));
   }
 
   private void tell(BookedOrder booked, Finding finding) {
-    String id = commandId(booked, finding);
-    processes.tell(
-        booked.row(), CommandRequest.finding(id, PROOF, finding.lookAt(), finding.evidence()));
+    tell(booked.row(), commandId(booked, finding), finding);
+  }
+
+  private void tell(StoredOrder row, String id, Finding finding) {
+    processes.tell(row, CommandRequest.finding(id, PROOF, finding.lookAt(), finding.evidence()));
   }
 
   /** Keeps a finding about what can't be told, or need not be. */
@@ -62,10 +71,14 @@ final class Findings {
   }
 
   private static String commandId(BookedOrder booked, Finding finding) {
+    return commandId(booked.id(), booked.moves(), finding);
+  }
+
+  private static String commandId(String orderId, long moves, Finding finding) {
     return "proof-"
         + Fingerprint.of(
-            booked.id(),
-            Long.toString(booked.moves()),
+            orderId,
+            Long.toString(moves),
             finding.what(),
             finding.concerns(),
             finding.lookAt(),

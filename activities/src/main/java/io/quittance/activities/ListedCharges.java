@@ -52,7 +52,7 @@ final class ListedCharges {
       return matchless(reconciliation, provider, line, named);
     }
     if (row.get().seq() == 0) {
-      return !holdsMoney(line);
+      return unbooked(reconciliation, provider, line, row.get());
     }
     return prover
         .read(reconciliation, row.get())
@@ -75,6 +75,27 @@ final class ListedCharges {
       return false;
     }
     unmatched.open(reconciliation, provider, line);
+    return true;
+  }
+
+  /**
+   * A charge of an order without a fact. While the order runs, its facts may be on their way; if it
+   * does not, nobody else will ever tell of the charge.
+   */
+  private boolean unbooked(
+      long reconciliation, PaymentProvider provider, StatementLine line, StoredOrder row) {
+    if (processes.isRunning(row.orderId())) {
+      return !holdsMoney(line);
+    }
+    if (isNothing(line)) {
+      return true;
+    }
+    // Read after the engine was asked: a run that has closed since left its facts there.
+    if (store.orders().find(row.orderId()).filter(now -> now.seq() == 0).isEmpty()) {
+      return false;
+    }
+    log.warn("Order {} has no fact and does not run: it is begun, and asks", row.orderId());
+    findings.reportUnbooked(reconciliation, row, unknown(provider, line));
     return true;
   }
 
@@ -101,12 +122,17 @@ final class ListedCharges {
   /** A charge under the name of an order that did not ask for it. */
   private boolean strange(
       long reconciliation, PaymentProvider provider, StatementLine line, BookedOrder booked) {
-    if (!holdsMoney(line) && !mayTakeMoney(line)) {
+    if (isNothing(line)) {
       return true;
     }
     if (prover.hasMoved(booked)) {
       return false;
     }
+    findings.report(reconciliation, booked, unknown(provider, line));
+    return true;
+  }
+
+  private static Finding unknown(PaymentProvider provider, StatementLine line) {
     String evidence =
         provider.name()
             + " has "
@@ -116,9 +142,11 @@ final class ListedCharges {
             + " as "
             + line.reference()
             + ", which the order never asked for";
-    findings.report(
-        reconciliation, booked, Finding.forAPerson("unknown_charge", line.reference(), evidence));
-    return true;
+    return Finding.forAPerson("unknown_charge", line.reference(), evidence);
+  }
+
+  private static boolean isNothing(StatementLine line) {
+    return !holdsMoney(line) && !mayTakeMoney(line);
   }
 
   private static boolean holdsMoney(StatementLine line) {

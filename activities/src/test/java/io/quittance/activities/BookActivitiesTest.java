@@ -17,11 +17,15 @@ import io.quittance.workflows.contract.OrderView;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an order's facts become in the books, on a real Postgres. */
+@NullUnmarked
 class BookActivitiesTest {
 
   private static final Money EUR = Money.of(4210, "EUR");
@@ -150,21 +154,109 @@ class BookActivitiesTest {
   }
 
   @Test
+  void a_booking_that_is_not_in_balance_is_refused_for_good_and_its_order_asks_a_person() {
+    PaperOrder order = PaperOrder.placed("unbalanced");
+    activities.append(order.unwritten());
+    FactsToAppend right = refund(order, "ch_4");
+    FactsToAppend wrong = unbalanced(right);
+
+    assertRefused(() -> activities.append(wrong), "does not sum to zero");
+    assertThat(books.store().journal().read("unbalanced")).hasSize(1);
+    StoredOrder asking = stored("unbalanced");
+    assertThat(asking.review()).isEqualTo("BOOKS_REFUSED");
+    assertThat(asking.status()).isEqualTo("AWAITING_PAYMENT");
+    OrderView view = OrderDataConverter.mapper().readValue(asking.view(), OrderView.class);
+    assertThat(view.review().evidence()).contains("does not sum to zero");
+    assertThat(view.review().amount()).isEqualTo(right.start().amount());
+
+    assertThat(activities.append(right).result()).isEqualTo(Appended.Result.WRITTEN);
+    assertThat(stored("unbalanced").review()).isNull();
+  }
+
+  @Test
+  void what_no_row_can_be_made_of_is_refused_for_good_too() {
+    PaperOrder order = PaperOrder.placed("no-currency");
+    activities.append(order.unwritten());
+    FactsToAppend wrong =
+        changed(refund(order, "ch_5"), line -> new FactsToAppend.Line(line.account(), "€", 4210));
+
+    assertRefused(() -> activities.append(wrong), "");
+    assertThat(stored("no-currency").review()).isEqualTo("BOOKS_REFUSED");
+  }
+
+  private static void assertRefused(ThrowingCallable append, String evidence) {
+    assertThatThrownBy(append)
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(JournalActivities.BOOKS_REFUSED);
+              assertThat(failure.isNonRetryable()).isTrue();
+              assertThat(failure.getOriginalMessage()).contains(evidence);
+              assertThat(failure.getOriginalMessage().lines()).hasSizeLessThanOrEqualTo(1);
+            });
+  }
+
+  private static FactsToAppend unbalanced(FactsToAppend facts) {
+    return changed(
+        facts,
+        line -> new FactsToAppend.Line(line.account(), line.currency(), Math.abs(line.amount())));
+  }
+
+  private static FactsToAppend changed(
+      FactsToAppend facts, UnaryOperator<FactsToAppend.Line> change) {
+    return new FactsToAppend(
+        facts.orderId(),
+        facts.firstSeq(),
+        facts.runId(),
+        facts.start(),
+        facts.entries().stream().map(entry -> changed(entry, change)).toList(),
+        facts.view());
+  }
+
+  private static FactsToAppend.Entry changed(
+      FactsToAppend.Entry entry, UnaryOperator<FactsToAppend.Line> change) {
+    return new FactsToAppend.Entry(
+        entry.type(),
+        entry.fact(),
+        entry.at(),
+        entry.eventId(),
+        entry.status(),
+        entry.revision(),
+        entry.event(),
+        entry.postings().stream().map(change).toList(),
+        entry.names());
+  }
+
+  /** Returns the facts of a payment and its refund, which end the order. */
+  private static FactsToAppend refund(PaperOrder order, String providerReference) {
+    return refunded(order, providerReference).unwritten();
+  }
+
+  @Test
   void an_order_without_a_first_fact_is_not_made_up() {
     assertThatThrownBy(() -> activities.read("nobody")).hasMessageContaining("nobody");
   }
 
   private static PaperOrder paid(String id, String providerReference) {
-    PaperOrder order = PaperOrder.placed(id).pay("tok_ok");
+    return paid(PaperOrder.placed(id), providerReference);
+  }
+
+  private static PaperOrder paid(PaperOrder order, String providerReference) {
+    order.pay("tok_ok");
     return order.answered(
         new Outcome.Captured(
             order.order().attempts().getLast().reference(), EUR, providerReference));
   }
 
   private static PaperOrder refunded(String id, String providerReference) {
-    PaperOrder order = paid(id, providerReference).cancel();
+    return refunded(PaperOrder.placed(id), providerReference);
+  }
+
+  private static PaperOrder refunded(PaperOrder order, String providerReference) {
+    paid(order, providerReference).cancel();
     return order.answered(
-        new Outcome.Refunded(order.order().refunds().getLast().reference(), EUR, "re of " + id));
+        new Outcome.Refunded(
+            order.order().refunds().getLast().reference(), EUR, "re of " + providerReference));
   }
 
   private static StoredOrder stored(String id) {

@@ -181,6 +181,36 @@ class ReconciliationTest {
   }
 
   @Test
+  void money_of_an_order_whose_run_was_terminated_before_its_first_fact_asks_a_person()
+      throws Exception {
+    shop.claimedAndTerminated("A-1");
+    simulator.charge("A-1-p1");
+    ReconciliationProgress charges = shop.chargesOnly();
+    assertThat(charges.undecided()).as("nothing holds the list back").isZero();
+    assertThat(store.reconciliations().differences(charges.id(), 10))
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.orderId()).isEqualTo("A-1");
+              assertThat(difference.what()).isEqualTo("unknown_charge");
+              assertThat(difference.evidence()).contains("A-1-p1", "7.00");
+            });
+    StoredOrder told = shop.await("A-1", row -> "PROVIDER_DIFFERS".equals(row.review()));
+    assertThat(told.view()).contains("A-1-p1");
+    shop.chargesOnly();
+    shop.reconcile();
+    assertThat(shop.stored("A-1").seq()).as("asked once").isEqualTo(told.seq());
+  }
+
+  @Test
+  void money_of_an_order_that_runs_and_has_no_fact_yet_is_left_to_the_next_time() throws Exception {
+    shop.claimedAndAsleep("A-1");
+    simulator.charge("A-1-p1");
+    assertThat(shop.chargesOnly().undecided()).isEqualTo(1);
+    assertThat(shop.stored("A-1").seq()).isZero();
+  }
+
+  @Test
   void an_open_order_whose_workflow_was_terminated_is_begun_again_from_its_journal() {
     shop.paid("A-1");
     shop.order("A-1").terminate("by an operator");

@@ -10,6 +10,7 @@ import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.contract.ReconciliationActivities;
 import io.quittance.workflows.contract.ReconciliationProgress;
+import io.quittance.workflows.contract.ReconciliationProgress.Part;
 import io.quittance.workflows.contract.ReconciliationResult;
 import io.quittance.workflows.contract.ReconciliationWorkflow;
 import io.quittance.workflows.contract.StartOptions;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -44,6 +46,7 @@ final class Shop implements AutoCloseable {
 
   private final Store store;
   private final TestWorkflowEnvironment environment;
+  private final Providers providers;
   private final ClaimSweepActivities sweep;
 
   Shop(Store store, SimulatorProcess simulator) {
@@ -59,7 +62,7 @@ final class Shop implements AutoCloseable {
                 .build());
     OrderWorkflows.SEARCH_ATTRIBUTES.forEach(
         key -> environment.registerSearchAttribute(key.getName(), key.getValueType()));
-    Providers providers = new Providers(List.of(new SimulatorProvider(simulator.address(), true)));
+    providers = new Providers(List.of(new SimulatorProvider(simulator.address(), true)));
     ReconciliationSettings settings = new ReconciliationSettings(Duration.ZERO, 1000);
     Worker worker = environment.newWorker(OrderWorkflows.TASK_QUEUE);
     worker.registerWorkflowImplementationTypes(
@@ -95,6 +98,22 @@ final class Shop implements AutoCloseable {
         client().newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.first(start));
     order.start(start);
     return order;
+  }
+
+  /** Claims and starts an order whose run no worker ever touches. */
+  WorkflowStub claimedAndAsleep(String orderId) {
+    StartOrder start = PaperOrder.start(orderId);
+    claim(start);
+    WorkflowOptions options =
+        StartOptions.first(start).toBuilder().setTaskQueue("nobody-polls").build();
+    WorkflowStub order = client().newUntypedWorkflowStub(OrderWorkflows.TYPE, options);
+    order.start(start);
+    return order;
+  }
+
+  /** Claims and starts an order whose run ends before it has written a fact. */
+  void claimedAndTerminated(String orderId) {
+    claimedAndAsleep(orderId).terminate("by an operator");
   }
 
   StoredOrder paid(String orderId) {
@@ -138,17 +157,35 @@ final class Shop implements AutoCloseable {
   ReconciliationProgress firstPageWithoutProvider() {
     Providers nobody =
         new Providers(List.of(new SimulatorProvider(URI.create("http://127.0.0.1:1"), true)));
+    return inSteps(nobody, steps -> steps.page(steps.begin()));
+  }
+
+  /** Compares the provider's list alone, before any order is proven or seen to. */
+  ReconciliationProgress chargesOnly() {
+    return inSteps(
+        providers,
+        steps -> {
+          ReconciliationProgress progress = steps.begin().in(Part.CHARGES);
+          while (progress.part() != Part.DONE) {
+            progress = steps.page(progress);
+          }
+          steps.finish(progress);
+          return progress;
+        });
+  }
+
+  private ReconciliationProgress inSteps(
+      Providers asked, Function<ReconciliationActivities, ReconciliationProgress> work) {
     TestActivityEnvironment activities = TestActivityEnvironment.newInstance();
     try {
       activities.registerActivitiesImplementations(
           new ProofActivities(
               store,
-              nobody,
+              asked,
               client(),
               new ReconciliationSettings(Duration.ZERO, 1000),
               InstantSource.system()));
-      ReconciliationActivities steps = activities.newActivityStub(ReconciliationActivities.class);
-      return steps.page(steps.begin());
+      return work.apply(activities.newActivityStub(ReconciliationActivities.class));
     } finally {
       activities.close();
     }

@@ -83,9 +83,13 @@ final class Agenda {
         || attempt.state() instanceof AttemptState.Unknown;
   }
 
-  /** A broken invariant stops sends, not looks: the evidence must not be added to. */
+  /**
+   * A broken invariant stops sends, not looks: the evidence must not be added to. So does a
+   * person's decision until it is carried out (rule 14).
+   */
   private static boolean isAllowed(Order order, Item item) {
-    return item.step() instanceof Step.LookUp || !Invariants.isReportedBroken(order);
+    return item.step() instanceof Step.LookUp
+        || (order.resolution() == null && !Invariants.isReportedBroken(order));
   }
 
   private static @Nullable Instant earliestAfter(Instant now, List<Item> items) {
@@ -143,7 +147,13 @@ final class Agenda {
         ? Optional.of(
             new Item(
                 new Step.Capture(a.reference(), a.provider(), state.amount()), state.actFrom()))
-        : Optional.empty();
+        : Optional.of(lookUp(a, whenItRunsOut(order, a, state)));
+  }
+
+  /** A reservation that should have run out is looked at: then it is gone, or will be. */
+  private static Instant whenItRunsOut(Order order, Attempt a, AttemptState.Authorized state) {
+    Instant end = state.watch().since().plus(order.traitsOf(a).authorizationLife());
+    return end.isAfter(state.watch().nextAt()) ? end : state.watch().nextAt();
   }
 
   /** A pending attempt is closed for a cancel, after the deadline, and for a newer attempt. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was first sent; null if it never was
  * @param providerReference the provider's own id; null while it gave none
  * @param foreignReference under which name the provider knows it, if not under our reference
+ * @param adjusted what a person settled of it outside the provider, in minor units of {@link
+ *     #money()}; negative if too much had gone back
  */
 public record Attempt(
     Reference.ToPayment reference,
@@ -24,6 +26,7 @@ public record Attempt(
     @Nullable Instant sentAt,
     @Nullable String providerReference,
     @Nullable String foreignReference,
+    long adjusted,
     AttemptState state) {
 
   /** Returns the name under which the provider knows the attempt. */
@@ -39,6 +42,16 @@ public record Attempt(
   /** Returns whether money was taken, but not what was asked for (rule 8). */
   public boolean isPaidWrongly() {
     return state instanceof AttemptState.Captured && !isPaidInFull();
+  }
+
+  /** Returns whether money is reserved, but not what was asked for (rule 8). */
+  public boolean isReservedWrongly() {
+    return state instanceof AttemptState.Authorized reserved && !reserved.amount().equals(amount);
+  }
+
+  /** Returns whether the customer disputes at the bank what was taken. */
+  public boolean isDisputed() {
+    return state instanceof AttemptState.Captured captured && captured.disputed();
   }
 
   /** Returns what was really taken or reserved; what was asked for while that is not known. */
@@ -58,41 +71,28 @@ public record Attempt(
   }
 
   Attempt in(AttemptState newState) {
-    return new Attempt(
-        reference,
-        provider,
-        method,
-        returnUrl,
-        amount,
-        sentAt,
-        providerReference,
-        foreignReference,
-        newState);
+    return with(amount, sentAt, providerReference, adjusted, newState);
   }
 
   Attempt sent(Instant at, AttemptState newState) {
-    return new Attempt(
-        reference,
-        provider,
-        method,
-        returnUrl,
-        amount,
-        sentAt == null ? at : sentAt,
-        providerReference,
-        foreignReference,
-        newState);
+    return with(amount, sentAt == null ? at : sentAt, providerReference, adjusted, newState);
   }
 
-  Attempt known(@Nullable String newProviderReference) {
+  Attempt known(@Nullable String theirs) {
+    return with(amount, sentAt, theirs == null ? providerReference : theirs, adjusted, state);
+  }
+
+  Attempt asking(Money accepted) {
+    return with(accepted, sentAt, providerReference, adjusted, state);
+  }
+
+  Attempt adjusted(long minorUnits) {
+    return with(amount, sentAt, providerReference, adjusted + minorUnits, state);
+  }
+
+  private Attempt with(
+      Money asked, @Nullable Instant sent, @Nullable String theirs, long settled, AttemptState in) {
     return new Attempt(
-        reference,
-        provider,
-        method,
-        returnUrl,
-        amount,
-        sentAt,
-        newProviderReference == null ? providerReference : newProviderReference,
-        foreignReference,
-        state);
+        reference, provider, method, returnUrl, asked, sent, theirs, foreignReference, settled, in);
   }
 }

@@ -32,7 +32,7 @@ public final class EndedOrder {
     return switch (kind) {
       case PAY, FULFIL, REFUND -> new Reply.Refused(RefusalCode.ORDER_CLOSED);
       case CANCEL, NOTICE -> new Reply.Unchanged();
-      case RESOLVE -> new Reply.Refused(RefusalCode.NOT_AVAILABLE);
+      case RESOLVE -> new Reply.Refused(RefusalCode.REVIEW_STALE);
     };
   }
 
@@ -41,7 +41,7 @@ public final class EndedOrder {
       case PAY -> new Reply.Refused(RefusalCode.ORDER_CLOSED);
       case CANCEL -> new Reply.Refused(RefusalCode.ALREADY_FULFILLED);
       case FULFIL, NOTICE -> new Reply.Unchanged();
-      case RESOLVE -> new Reply.Refused(RefusalCode.NOT_AVAILABLE);
+      case RESOLVE -> new Reply.Refused(RefusalCode.REVIEW_STALE);
       case REFUND -> throw new IllegalArgumentException("a refund reopens a completed order");
     };
   }

@@ -20,6 +20,7 @@ final class Evolution {
   private Fulfilment fulfilment;
   private boolean windowClosed;
   private @Nullable Review review;
+  private @Nullable Resolution resolution;
   private @Nullable Ending ending;
   private @Nullable Reopening reopening;
   private List<Look> looks;
@@ -34,6 +35,7 @@ final class Evolution {
     this.fulfilment = before.fulfilment();
     this.windowClosed = before.windowClosed();
     this.review = before.review();
+    this.resolution = before.resolution();
     this.ending = before.ending();
     this.reopening = before.reopening();
     this.looks = before.looks();
@@ -59,8 +61,11 @@ final class Evolution {
       case Fact.Fulfilled f -> fulfilment = new Fulfilment.Granted(f.at());
       case Fact.FulfilmentFailed f -> fulfilment = new Fulfilment.None();
       case Fact.PaymentWindowClosed f -> windowClosed = true;
-      case Fact.ReviewOpened f -> review = f.review();
-      case Fact.ReviewWithdrawn f -> review = null;
+      case Fact.ReviewOpened f -> ask(f.review());
+      case Fact.ReviewWithdrawn f -> ask(null);
+      case Fact.ReviewDecided f ->
+          resolution = new Resolution(f.decision(), f.by(), f.evidence(), f.at());
+      case Fact.ReviewResolved f -> ask(null);
       case Fact.OrderEnded f -> ending = new Ending(f.status(), f.at());
       case Fact.OrderReopened f -> {
         ending = null;
@@ -77,10 +82,21 @@ final class Evolution {
         attempts = attempts.stream().map(moveIf(f)).toList();
         pays(f.payment());
       }
+      case Fact.AmountAccepted f -> {
+        attempts = attempts.stream().map(moveIf(f)).toList();
+        pays(f.payment());
+      }
       case OfPayment f -> attempts = attempts.stream().map(moveIf(f)).toList();
       case Fact.RefundRequested f -> refunds = append(refunds, refund(f));
+      case Fact.Reversed f -> refunds = append(refunds, reversal(f));
       case OfRefund f -> refunds = refunds.stream().map(moveIf(f)).toList();
     }
+  }
+
+  /** Another question makes a decision that is not carried out yet void: it rested on less. */
+  private void ask(@Nullable Review next) {
+    review = next;
+    resolution = null;
   }
 
   /** The first to take what was asked for pays the order, and stays the one that does. */
@@ -122,6 +138,7 @@ final class Evolution {
         null,
         null,
         null,
+        0,
         new AttemptState.Created(0, f.at()));
   }
 
@@ -135,6 +152,7 @@ final class Evolution {
         f.at(),
         f.providerReference(),
         f.foreignReference(),
+        0,
         new AttemptState.Captured(f.amount(), false));
   }
 
@@ -163,6 +181,12 @@ final class Evolution {
           a.state() instanceof AttemptState.Captured captured
               ? a.in(new AttemptState.Captured(captured.amount(), true))
               : a;
+      case Fact.DisputeWithdrawn f ->
+          a.state() instanceof AttemptState.Captured captured
+              ? a.in(new AttemptState.Captured(captured.amount(), false))
+              : a;
+      case Fact.AmountAccepted f -> a.asking(f.amount());
+      case Fact.Adjusted f -> a.adjusted(f.minorUnits());
     };
   }
 
@@ -195,9 +219,24 @@ final class Evolution {
         new RefundState.Requested(f.watch()));
   }
 
+  private Refund reversal(Fact.Reversed f) {
+    return new Refund(
+        f.refund(),
+        f.payment(),
+        f.amount(),
+        RefundOrigin.PROVIDER,
+        null,
+        0,
+        f.at(),
+        f.at(),
+        null,
+        new RefundState.Succeeded(f.at(), before.isEarned(f.payment())));
+  }
+
   private Refund move(Refund r, OfRefund fact) {
     return switch (fact) {
       case Fact.RefundRequested f -> r;
+      case Fact.Reversed f -> r;
       case Fact.RefundSent f -> r.in(new RefundState.Sent(f.watch()));
       case Fact.RefundPending f ->
           r.known(f.providerReference()).in(new RefundState.Pending(f.watch()));
@@ -229,6 +268,7 @@ final class Evolution {
         fulfilment,
         windowClosed,
         review,
+        resolution,
         ending,
         reopening,
         looks,

@@ -64,6 +64,16 @@ public sealed interface Fact {
    */
   record OrderReopened(OrderStatus from, String why, Instant at) implements Fact {}
 
+  /** A person decided; it is carried out once the looks that it asks for are made. */
+  record ReviewDecided(
+      Review.Kind review, ReviewDecision decision, String by, @Nullable String evidence, Instant at)
+      implements Fact {}
+
+  /** What a person decided is carried out by the facts before. */
+  record ReviewResolved(
+      Review.Kind review, ReviewDecision decision, String by, @Nullable String evidence, Instant at)
+      implements Fact {}
+
   /** Something thought settled is to be looked up at {@code watch.nextAt}. */
   record LookAsked(Reference of, Watch watch, Instant at) implements Fact {}
 
@@ -182,6 +192,22 @@ public sealed interface Fact {
   /** The customer disputes the payment at the bank. */
   record PaymentDisputed(Reference.ToPayment payment, Instant at) implements OfPayment {}
 
+  /** The customer disputes the payment no longer. */
+  record DisputeWithdrawn(Reference.ToPayment payment, Instant at) implements OfPayment {}
+
+  /** A person took what was really taken or reserved for what was asked for. */
+  record AmountAccepted(Reference.ToPayment payment, Money amount, Instant at)
+      implements OfPayment {}
+
+  /**
+   * A person settled money of the payment outside the provider.
+   *
+   * @param minorUnits how much of what is held counts as settled, in minor units of the payment's
+   *     currency; negative if too much had gone back
+   */
+  record Adjusted(Reference.ToPayment payment, long minorUnits, ReviewDecision decision, Instant at)
+      implements OfPayment {}
+
   /** A refund was decided, to be sent at {@code watch.nextAt}. */
   record RefundRequested(
       Reference.ToRefund refund,
@@ -213,6 +239,10 @@ public sealed interface Fact {
   /** The money went back. */
   record Refunded(
       Reference.ToRefund refund, Money amount, @Nullable String providerReference, Instant at)
+      implements OfRefund {}
+
+  /** The provider gave money back by itself: a refund that nobody here asked for. */
+  record Reversed(Reference.ToRefund refund, Reference.ToPayment payment, Money amount, Instant at)
       implements OfRefund {}
 
   /**

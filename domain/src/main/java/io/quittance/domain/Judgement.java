@@ -31,7 +31,7 @@ final class Judgement {
       case Command.Fulfil c -> Verdict.refuse(RefusalCode.NOT_PAID);
       case Command.Refund c -> Verdict.refuse(RefusalCode.REFUND_IN_FLIGHT);
       case Command.Notice c -> Notices.of(order, c, now);
-      case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
+      case Command.Resolve c -> resolve(c);
     };
   }
 
@@ -42,7 +42,7 @@ final class Judgement {
       case Command.Fulfil c -> fulfil();
       case Command.Refund c -> refund(c);
       case Command.Notice c -> Notices.of(order, c, now);
-      case Command.Resolve c -> Verdict.refuse(RefusalCode.NOT_AVAILABLE);
+      case Command.Resolve c -> resolve(c);
     };
   }
 
@@ -108,21 +108,19 @@ final class Judgement {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact.CancelRequested(cancel.header().by(), cancel.reason(), now));
     for (Attempt attempt : order.attempts()) {
-      if (attempt.state() instanceof AttemptState.Unknown) {
-        Fact look = Notices.lookNow(attempt, now);
-        if (look != null) {
-          facts.add(look);
-        }
+      if (attempt.state() instanceof AttemptState.Unknown unknown
+          && !unknown.missing()
+          && unknown.watch().nextAt().isAfter(now)) {
+        facts.add(
+            new Fact.OutcomeUnknown(
+                attempt.reference(), unknown.watch().at(now), unknown.actFrom(), now));
       }
     }
     return new Verdict(new Reply.Accepted(null), facts);
   }
 
   private boolean isDisputed() {
-    return order
-        .payingAttempt()
-        .filter(a -> a.state() instanceof AttemptState.Captured s && s.disputed())
-        .isPresent();
+    return order.payingAttempt().filter(Attempt::isDisputed).isPresent();
   }
 
   private Verdict fulfil() {
@@ -144,6 +142,9 @@ final class Judgement {
   }
 
   private Verdict refund(Command.Refund refund) {
+    if (order.ending() != null && !EndedOrder.reopens(order.status(), CommandKind.REFUND)) {
+      return ended(CommandKind.REFUND);
+    }
     if (refund.ifRevision() != null && refund.ifRevision() != order.revision()) {
       return Verdict.refuse(RefusalCode.REVISION_CHANGED);
     }
@@ -193,6 +194,12 @@ final class Judgement {
     facts.add(new Fact.OrderReopened(order.status(), "A refund was asked for", now));
     facts.addAll(verdict.facts());
     return new Verdict(verdict.reply(), facts);
+  }
+
+  private Verdict resolve(Command.Resolve resolve) {
+    return order.ending() == null
+        ? Resolutions.verdict(order, resolve, now)
+        : ended(CommandKind.RESOLVE);
   }
 
   private Verdict ended(CommandKind kind) {

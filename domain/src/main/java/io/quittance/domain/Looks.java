@@ -7,6 +7,8 @@ import java.util.List;
 /** What a look at something settled leads to, beside what the answer itself moved. */
 final class Looks {
 
+  private static final int LOOKS_FOR_THE_LOST = 3;
+
   private Looks() {}
 
   /**
@@ -16,27 +18,136 @@ final class Looks {
    * @param moved whether the answer moved anything
    */
   static List<Fact> answered(Order after, Look look, Outcome outcome, boolean moved, Instant now) {
-    if (outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent) {
-      return List.of(new Fact.LookAsked(look.of(), look.watch().looked(now), now));
+    if (mustLookAgain(after, look, outcome)) {
+      List<Fact> facts = new ArrayList<>();
+      facts.add(new Fact.LookAsked(look.of(), look.watch().looked(now), now));
+      facts.addAll(Reviews.ofUnanswered(after, look, now));
+      return facts;
     }
-    boolean settled = isSettled(after, look.of(), outcome, moved);
+    boolean inLine = isInLine(after, look.of(), outcome);
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact.LookEnded(look.of(), settled, now));
-    if (settled && isWhatTheReviewIsAbout(after, look.of())) {
+    boolean explained = inLine && isExplained(after, look.of(), outcome, moved);
+    facts.add(new Fact.LookEnded(look.of(), explained, now));
+    if (!inLine) {
+      facts.addAll(Reviews.ofDifference(after, look.of(), words(outcome), now));
+    } else if (explained && isWhatTheReviewIsAbout(after, look.of())) {
       facts.add(new Fact.ReviewWithdrawn(now));
     }
     return facts;
   }
 
   /**
+   * Once more is enough for a decided review: nobody waits for a provider that is gone for good.
+   */
+  private static boolean mustLookAgain(Order after, Look look, Outcome outcome) {
+    boolean noAnswer = isNoAnswer(look.of(), outcome);
+    boolean mustWait =
+        (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending)
+            && after
+                .attempt(look.of())
+                .filter(a -> a.state().isDead() && isAnotherLive(after, a))
+                .isPresent();
+    boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
+    return mustWait || ((noAnswer || isDoubtful) && after.resolution() == null);
+  }
+
+  /** Rule 5 again: what was seen there is not gone because one look does not find it. */
+  private static boolean isKnownThere(Order order, Look look) {
+    boolean isKnown =
+        order.attempt(look.of()).filter(a -> !isNothing(a)).isPresent()
+            || order
+                .refund(look.of())
+                .filter(r -> r.state() instanceof RefundState.Succeeded)
+                .isPresent();
+    return isKnown && look.watch().rung() < LOOKS_FOR_THE_LOST;
+  }
+
+  /** What makes no sense of what was looked at tells nothing about it. */
+  private static boolean isNoAnswer(Reference of, Outcome outcome) {
+    boolean ofRefund = of instanceof Reference.ToRefund;
+    return switch (outcome) {
+      case Outcome.Unknown x -> true;
+      case Outcome.NotSent x -> true;
+      case Outcome.Captured x -> ofRefund;
+      case Outcome.Authorized x -> ofRefund;
+      case Outcome.Pending x -> ofRefund;
+      case Outcome.Declined x -> ofRefund;
+      case Outcome.Closed x -> ofRefund;
+      case Outcome.Refunded x -> !ofRefund;
+      case Outcome.RefundPending x -> !ofRefund;
+      case Outcome.Refused x -> !ofRefund;
+      case Outcome.NotFound x -> false;
+      case Outcome.Disputed x -> false;
+    };
+  }
+
+  /** Returns whether an attempt other than the given one may be taking money or has it reserved. */
+  static boolean isAnotherLive(Order order, Attempt attempt) {
+    return order.attempts().stream()
+        .filter(other -> !other.reference().equals(attempt.reference()))
+        .anyMatch(Invariants::isLive);
+  }
+
+  /**
    * A refund's own answer can be as we know it while the provider's total is not: only if it moved
    * something is the difference that made us look gone.
    */
-  private static boolean isSettled(Order after, Reference of, Outcome outcome, boolean moved) {
-    return switch (of) {
-      case Reference.ToRefund refund -> moved;
-      case Reference.ToPayment payment ->
-          after.attempt(payment).filter(a -> isInLine(a, outcome)).isPresent();
+  private static boolean isExplained(Order order, Reference of, Outcome outcome, boolean moved) {
+    return order.attempt(of).map(a -> isAllReturned(order, a, outcome)).orElse(moved);
+  }
+
+  /** Returns whether the provider has given back no less than we know of. */
+  private static boolean isAllReturned(Order order, Attempt attempt, Outcome outcome) {
+    return !(outcome instanceof Outcome.Captured x)
+        || x.returned().minorUnits() >= order.returned(attempt);
+  }
+
+  private static boolean isInLine(Order order, Reference of, Outcome outcome) {
+    if (isNoAnswer(of, outcome)) {
+      return true;
+    }
+    return order
+        .attempt(of)
+        .map(a -> isInLine(a, outcome) && !tookBackItsReversal(order, a, outcome))
+        .or(() -> order.refund(of).map(r -> isInLine(r, outcome)))
+        .orElse(true);
+  }
+
+  /** What of ours was taken back is looked at; what the provider gave by itself has no look. */
+  private static boolean tookBackItsReversal(Order order, Attempt attempt, Outcome outcome) {
+    return outcome instanceof Outcome.Captured x
+        && x.returned().minorUnits() < order.returned(attempt)
+        && Refunds.of(order, attempt)
+            .filter(r -> r.state() instanceof RefundState.Succeeded)
+            .allMatch(r -> r.origin() == RefundOrigin.PROVIDER);
+  }
+
+  private static boolean isInLine(Refund refund, Outcome outcome) {
+    return switch (refund.state()) {
+      case RefundState.Succeeded s ->
+          outcome instanceof Outcome.Refunded x && x.amount().equals(refund.amount());
+      case RefundState.Failed s -> !(outcome instanceof Outcome.Refunded);
+      case RefundState.Requested s -> true;
+      case RefundState.Sent s -> true;
+      case RefundState.Pending s -> true;
+      case RefundState.Unknown s -> true;
+    };
+  }
+
+  private static String words(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Captured x -> "captured " + x.amount();
+      case Outcome.Disputed x -> "disputed " + x.amount();
+      case Outcome.Authorized x -> "authorized " + x.amount();
+      case Outcome.Refunded x -> "refunded " + x.amount();
+      case Outcome.Declined x -> "declined, " + x.code();
+      case Outcome.Refused x -> "refused, " + x.cause();
+      case Outcome.Pending x -> "pending";
+      case Outcome.Closed x -> "closed";
+      case Outcome.RefundPending x -> "refund pending";
+      case Outcome.NotFound x -> "never seen";
+      case Outcome.NotSent x -> "no answer";
+      case Outcome.Unknown x -> "no answer";
     };
   }
 
@@ -44,23 +155,30 @@ final class Looks {
     return switch (outcome) {
       case Outcome.Captured x ->
           attempt.state() instanceof AttemptState.Captured s && s.amount().equals(x.amount());
-      case Outcome.Disputed x -> attempt.state() instanceof AttemptState.Captured s && s.disputed();
-      case Outcome.Authorized x -> attempt.state() instanceof AttemptState.Authorized;
-      case Outcome.Pending x -> attempt.state() instanceof AttemptState.Pending;
-      case Outcome.Declined x -> attempt.state().isDead();
-      case Outcome.Closed x -> attempt.state().isDead();
-      case Outcome.NotFound x -> attempt.state().isDead();
+      case Outcome.Disputed x -> attempt.isDisputed() && attempt.money().equals(x.amount());
+      case Outcome.Authorized x ->
+          attempt.state() instanceof AttemptState.Authorized || attempt.state().isAtRisk();
+      case Outcome.Pending x ->
+          attempt.state() instanceof AttemptState.Authorized || attempt.state().isAtRisk();
+      case Outcome.Declined x -> isNothing(attempt);
+      case Outcome.Closed x -> isNothing(attempt);
+      case Outcome.NotFound x -> isNothing(attempt) || attempt.state().isAtRisk();
       case Outcome.Refunded x -> false;
       case Outcome.RefundPending x -> false;
       case Outcome.Refused x -> false;
-      case Outcome.NotSent x -> false;
-      case Outcome.Unknown x -> false;
+      case Outcome.NotSent x -> true;
+      case Outcome.Unknown x -> true;
     };
   }
 
+  private static boolean isNothing(Attempt attempt) {
+    return attempt.state().isDead() || attempt.state() instanceof AttemptState.Created;
+  }
+
   private static boolean isWhatTheReviewIsAbout(Order order, Reference of) {
+    Reference payment = order.refund(of).map(r -> (Reference) r.payment()).orElse(of);
     return order.review() != null
         && order.review().kind() == Review.Kind.PROVIDER_DIFFERS
-        && of.equals(order.review().concerns());
+        && (of.equals(order.review().concerns()) || payment.equals(order.review().concerns()));
   }
 }

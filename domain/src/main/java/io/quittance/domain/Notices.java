@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rule 7: a notice is a reason to look, not a truth. What is watched is looked at now; what is
- * settled is looked at only if the notice is about it, and an ended order is reopened for that.
+ * Rule 7: a notice is a reason to look, not a truth. What is watched is looked at sooner; what is
+ * settled is looked at only if the notice claims something else of it, and an ended order is
+ * reopened for that.
  */
 final class Notices {
 
@@ -28,22 +29,40 @@ final class Notices {
     return facts.isEmpty() ? Verdict.unchanged() : new Verdict(new Reply.Accepted(null), facts);
   }
 
+  static NoticeStanding standing(Order order, Command.Notice notice, Instant now) {
+    Notices notices = new Notices(order, notice, now);
+    boolean isBeingAsked = notice.about() != null && order.inFlight().contains(notice.about());
+    if (isBeingAsked && order.ending() == null) {
+      return NoticeStanding.TOO_EARLY;
+    }
+    return notices.facts().isEmpty() ? NoticeStanding.KNOWN : NoticeStanding.NEWS;
+  }
+
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    order.attempts().forEach(attempt -> add(facts, lookNow(attempt, now)));
-    order.refunds().forEach(refund -> add(facts, lookNow(refund)));
+    order.attempts().stream()
+        .filter(a -> isMeant(a.reference()))
+        .forEach(a -> add(facts, lookSooner(a)));
+    order.refunds().stream()
+        .filter(r -> isMeant(r.reference()))
+        .forEach(r -> add(facts, lookSooner(r)));
     if (notice.finding() != null) {
       facts.addAll(review(notice.finding()));
     }
-    settledSubject().ifPresent(of -> facts.add(new Fact.LookAsked(of, Watch.dueAt(now), now)));
+    unwatchedSubject().ifPresent(of -> facts.add(new Fact.LookAsked(of, Watch.dueAt(now), now)));
     if (order.ending() != null && !facts.isEmpty()) {
       facts.addFirst(new Fact.OrderReopened(order.ending().status(), why(), now));
     }
     return facts;
   }
 
+  private boolean isMeant(Reference reference) {
+    return notice.about() == null || notice.about().equals(reference);
+  }
+
   private String why() {
-    return Objects.requireNonNullElse(notice.finding(), "News of " + notice.about());
+    String claim = notice.claim() == null ? "" : ": " + notice.claim();
+    return Objects.requireNonNullElse(notice.finding(), "News of " + notice.about() + claim);
   }
 
   private List<Fact> review(String finding) {
@@ -62,53 +81,47 @@ final class Notices {
   }
 
   /** What is under way is watched already, and is not asked about twice. */
-  private Optional<Reference> settledSubject() {
+  private Optional<Reference> unwatchedSubject() {
     return subject()
         .filter(of -> order.look(of).isEmpty())
         .filter(
             of ->
-                order.attempt(of).map(Notices::isSettled).orElse(false)
-                    || order.refund(of).map(r -> !r.state().isOpen()).orElse(false));
+                order.attempt(of).map(a -> Claims.isNewsOf(order, a, notice.claim())).orElse(false)
+                    || order.refund(of).map(r -> Claims.isNewsOf(r, notice.claim())).orElse(false));
   }
 
-  private static boolean isSettled(Attempt attempt) {
-    return switch (attempt.state()) {
-      case AttemptState.Captured s -> true;
-      case AttemptState.Declined s -> true;
-      case AttemptState.Closed s -> true;
-      case AttemptState.Authorized s -> true;
-      case AttemptState.Created s -> false;
-      case AttemptState.Sent s -> false;
-      case AttemptState.Pending s -> false;
-      case AttemptState.Capturing s -> false;
-      case AttemptState.Closing s -> false;
-      case AttemptState.Unknown s -> false;
-    };
-  }
-
-  /** Returns the fact that brings an attempt's next look forward; null if there is none to come. */
-  static @Nullable Fact lookNow(Attempt a, Instant now) {
+  private @Nullable Fact lookSooner(Attempt a) {
     return switch (a.state()) {
-      case AttemptState.Unknown s when !s.missing() && s.watch().nextAt().isAfter(now) ->
-          new Fact.OutcomeUnknown(a.reference(), s.watch().at(now), s.actFrom(), now);
-      case AttemptState.Pending s when s.watch().nextAt().isAfter(now) ->
+      case AttemptState.Unknown s when s.watch().isUrgent(now) -> lookSooner(a, s);
+      case AttemptState.Pending s when s.watch().isUrgent(now) ->
           new Fact.PaymentPending(
               a.reference(),
               s.redirectUrl(),
               a.providerReference(),
-              s.watch().at(now),
+              s.watch().urgedAt(now),
               s.closeFrom(),
               now);
       case AttemptState state -> null;
     };
   }
 
-  private @Nullable Fact lookNow(Refund r) {
+  /** What is closed because it was never seen is not looked at meanwhile. */
+  private @Nullable Fact lookSooner(Attempt a, AttemptState.Unknown s) {
+    Watch sooner = s.watch().urgedAt(now);
+    if (!s.missing()) {
+      return new Fact.OutcomeUnknown(a.reference(), sooner, s.actFrom(), now);
+    }
+    return order.traitsOf(a).tombstones()
+        ? null
+        : new Fact.AttemptNotFound(a.reference(), sooner, s.actFrom(), now);
+  }
+
+  private @Nullable Fact lookSooner(Refund r) {
     return switch (r.state()) {
-      case RefundState.Pending s when s.watch().nextAt().isAfter(now) ->
-          new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().at(now), now);
-      case RefundState.Unknown s when s.watch().nextAt().isAfter(now) ->
-          new Fact.RefundUnknown(r.reference(), s.watch().at(now), now);
+      case RefundState.Pending s when s.watch().isUrgent(now) ->
+          new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().urgedAt(now), now);
+      case RefundState.Unknown s when s.watch().isUrgent(now) ->
+          new Fact.RefundUnknown(r.reference(), s.watch().urgedAt(now), now);
       case RefundState state -> null;
     };
   }

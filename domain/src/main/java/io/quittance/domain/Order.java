@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfilment how far the fulfilment has come
  * @param windowClosed whether the time to pay is over
  * @param review what a person must decide; null if nothing
+ * @param resolution the decision of that review that is being carried out; null if none is
  * @param ending how it ended; null while it is open
  * @param reopening that it goes on after an ending, and since when; null if it never ended before
  * @param looks look-ups asked for of what was thought settled
@@ -42,6 +43,7 @@ public record Order(
     Fulfilment fulfilment,
     boolean windowClosed,
     @Nullable Review review,
+    @Nullable Resolution resolution,
     @Nullable Ending ending,
     @Nullable Reopening reopening,
     List<Look> looks,
@@ -68,6 +70,7 @@ public record Order(
         null,
         new Fulfilment.None(),
         false,
+        null,
         null,
         null,
         null,
@@ -106,7 +109,10 @@ public record Order(
     if (payingAttempt().isPresent()) {
       return OrderStatus.PAID;
     }
-    if (attempts.stream().anyMatch(a -> a.state() instanceof AttemptState.Authorized)) {
+    boolean reserved =
+        attempts.stream()
+            .anyMatch(a -> a.state() instanceof AttemptState.Authorized && !a.isReservedWrongly());
+    if (reserved) {
       return OrderStatus.AUTHORIZED;
     }
     return attempts.stream().allMatch(a -> a.state().isDead())
@@ -135,8 +141,8 @@ public record Order(
   }
 
   /**
-   * Returns what of an attempt's money is neither returned nor decided to be, in minor units; zero
-   * if nothing was taken.
+   * Returns what of an attempt's money is neither returned nor decided to be nor settled otherwise,
+   * in minor units; zero if nothing was taken.
    */
   public long refundable(Attempt attempt) {
     if (!(attempt.state() instanceof AttemptState.Captured captured)) {
@@ -148,13 +154,14 @@ public record Order(
             .filter(r -> r.state().isOpen() || r.state() instanceof RefundState.Succeeded)
             .mapToLong(r -> r.amount().minorUnits())
             .sum();
-    return captured.amount().minorUnits() - decided;
+    return captured.amount().minorUnits() - decided - attempt.adjusted();
   }
 
   /** Returns what was taken by an attempt and has not come back, whatever is on its way. */
   Money balance(Attempt attempt) {
     Money taken = attempt.money();
-    return new Money(Math.max(0, taken.minorUnits() - returned(attempt)), taken.currency());
+    long left = taken.minorUnits() - returned(attempt) - attempt.adjusted();
+    return new Money(Math.max(0, left), taken.currency());
   }
 
   /** Returns what came back of an attempt's money, in minor units. */
@@ -206,6 +213,7 @@ public record Order(
         fulfilment,
         windowClosed,
         review,
+        resolution,
         ending,
         reopening,
         looks,

@@ -108,10 +108,20 @@ public final class OrderMachine {
           case Step.Refund s ->
               List.of(
                   new Fact.RefundSent(s.reference(), CallWatch.of(order, s.reference(), now), now));
-          case Step.LookUp s -> List.of();
+          case Step.LookUp s -> lost(order, s, now);
           case Step.AwaitUntil s -> List.of();
           case Step.Done s -> List.of();
         });
+  }
+
+  /** What is looked up though it is marked as sent is one whose answer was lost. */
+  private static List<Fact> lost(Order order, Step.LookUp lookUp, Instant now) {
+    return order
+        .attempt(lookUp.reference())
+        .filter(a -> a.state() instanceof AttemptState.Sent)
+        .map(a -> new Fact.OutcomeUnknown(a.reference(), Watch.dueAt(now), now, now))
+        .<List<Fact>>map(List::of)
+        .orElse(List.of());
   }
 
   /** Returns what the world's answer to the step in flight brings about. */
@@ -126,8 +136,10 @@ public final class OrderMachine {
           .ifPresent(r -> facts.addAll(RefundOutcomes.facts(order, r, outcome, now)));
       boolean moved = !facts.isEmpty();
       Order after = evolveAll(order, facts);
+      // The answer to a send is older than the notice that asked for the look.
       order
           .look(outcome.of())
+          .filter(look -> !order.inFlight().contains(look.of()))
           .ifPresent(look -> facts.addAll(Looks.answered(after, look, outcome, moved, now)));
       facts.addAll(Settlement.follow(evolveAll(order, facts), now));
     }
@@ -145,6 +157,19 @@ public final class OrderMachine {
         order.ending() == null
             ? Reviews.open(order, kind, null, order.terms().amount(), evidence, now)
             : List.of());
+  }
+
+  /**
+   * Returns what asks a person why the books refuse the order's facts; to be asked again for as
+   * long as they do, since a review about money goes before. An ended order is reopened by it.
+   */
+  public static Decision booksRefuse(Order order, String evidence, Instant now) {
+    return Decision.of(RefusedBooks.reported(order, evidence, now));
+  }
+
+  /** Returns what withdraws that question, now that the books take the order's facts. */
+  public static Decision booksAccept(Order order, Instant now) {
+    return guarded(order, RefusedBooks.accepted(order, now), null, now);
   }
 
   /**
@@ -169,6 +194,16 @@ public final class OrderMachine {
         .filter(probe -> Judgement.of(order, probe, now).reply() instanceof Reply.Accepted)
         .map(Command::kind)
         .toList();
+  }
+
+  /** Returns what a person may decide about the open review; empty if none is open. */
+  public static List<ReviewDecision> allowedDecisions(Order order) {
+    return Resolutions.allowed(order);
+  }
+
+  /** Returns whether a provider's notice tells something that the order has to look at. */
+  public static NoticeStanding heard(Order order, Command.Notice notice, Instant now) {
+    return Notices.standing(order, notice, now);
   }
 
   /** Returns what the order waits for, in words for a person; null once it has ended. */
@@ -204,7 +239,7 @@ public final class OrderMachine {
   private static Decision guarded(
       Order before, List<Fact> facts, @Nullable Reply reply, Instant now) {
     List<String> broken = Invariants.broken(before, evolveAll(before, facts));
-    if (!broken.isEmpty() && !Invariants.isReportedBroken(before)) {
+    if (!broken.isEmpty() && !Invariants.isReportedBroken(evolveAll(before, facts))) {
       facts = new ArrayList<>(facts);
       facts.add(Reviews.broken(before, broken, now));
     }

@@ -28,19 +28,21 @@ final class PaymentFacts {
   List<Fact> captured(Outcome.Captured x) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact.Captured(attempt.reference(), x.amount(), x.providerReference(), now));
-    if (!x.amount().equals(attempt.amount()) && !order.isCancelling()) {
-      String evidence = "Asked for " + attempt.amount() + ", and " + x.amount() + " was taken";
-      facts.addAll(
-          Reviews.open(
-              order, Review.Kind.WRONG_AMOUNT, attempt.reference(), x.amount(), evidence, now));
-    }
-    if (isLate() && order.terms().latePayment() == LatePayment.HOLD_FOR_REVIEW) {
+    if (isLate() && order.terms().latePayment() == LatePayment.HOLD_FOR_REVIEW && isHeld(x)) {
       String evidence = x.amount() + " came in after the order had ended";
       facts.addAll(
           Reviews.open(
               order, Review.Kind.LATE_PAYMENT, attempt.reference(), x.amount(), evidence, now));
     }
+    if (!x.amount().equals(attempt.amount())) {
+      facts.addAll(Reviews.ofWrongAmount(order, attempt, x.amount(), now));
+    }
+    facts.addAll(Returns.told(order, attempt, x.amount(), x.returned(), now));
     return facts;
+  }
+
+  private static boolean isHeld(Outcome.Captured x) {
+    return !x.returned().equals(x.amount());
   }
 
   /** Late is what comes after the order ended, of an attempt that was thought dead by then. */
@@ -49,9 +51,14 @@ final class PaymentFacts {
   }
 
   List<Fact> authorized(Outcome.Authorized x, Watch watch, Instant actFrom) {
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
         new Fact.Authorized(
             attempt.reference(), x.amount(), x.providerReference(), watch, actFrom, now));
+    if (!x.amount().equals(attempt.amount())) {
+      facts.addAll(Reviews.ofWrongAmount(order, attempt, x.amount(), now));
+    }
+    return facts;
   }
 
   List<Fact> pending(Outcome.Pending x, Watch watch, Instant closeFrom) {
@@ -80,17 +87,31 @@ final class PaymentFacts {
         new Fact.OutcomeUnknown(attempt.reference(), watch.at(now), watch.nextAt(), now));
   }
 
-  List<Fact> disputed() {
+  /** A dispute is news of money that is taken, also where that is news itself. */
+  List<Fact> disputed(Outcome.Disputed x) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact.PaymentDisputed(attempt.reference(), now));
-    facts.addAll(
-        Reviews.open(
-            order,
-            Review.Kind.DISPUTED,
-            attempt.reference(),
-            attempt.amount(),
-            "The customer disputes " + attempt.reference() + " at the bank",
-            now));
+    if (!(attempt.state() instanceof AttemptState.Captured)) {
+      facts.addAll(
+          captured(
+              new Outcome.Captured(
+                  attempt.reference(), x.amount(), x.returned(), x.providerReference())));
+    } else {
+      facts.addAll(Returns.told(order, attempt, x.amount(), x.returned(), now));
+    }
+    if (!attempt.isDisputed()) {
+      facts.add(new Fact.PaymentDisputed(attempt.reference(), now));
+      facts.addAll(Reviews.ofDispute(order, attempt, now));
+    }
+    return facts;
+  }
+
+  /** What was taken before, told again: only what became of it since is news. */
+  List<Fact> stillCaptured(Outcome.Captured x) {
+    List<Fact> facts = new ArrayList<>();
+    if (attempt.isDisputed()) {
+      facts.add(new Fact.DisputeWithdrawn(attempt.reference(), now));
+    }
+    facts.addAll(Returns.told(order, attempt, attempt.money(), x.returned(), now));
     return facts;
   }
 

@@ -1,5 +1,6 @@
 package io.quittance.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,17 @@ import java.util.Locale;
  */
 final class PaymentOutcomes {
 
+  /** How long a reservation that outlives its promised life is left alone after a look. */
+  private static final Duration STILL_RESERVED = Duration.ofDays(1);
+
   private final Attempt attempt;
   private final Instant now;
   private final PaymentFacts facts;
+  private final boolean isAnotherLive;
 
   private PaymentOutcomes(Order order, Attempt attempt, Instant now) {
     this.attempt = attempt;
+    this.isAnotherLive = Looks.isAnotherLive(order, attempt);
     this.now = now;
     this.facts = new PaymentFacts(order, attempt, now);
   }
@@ -30,11 +36,11 @@ final class PaymentOutcomes {
       case AttemptState.Closing s -> about.close(s.watch(), outcome);
       case AttemptState.Pending s -> about.lookUpOfPending(s, outcome);
       case AttemptState.Unknown s -> about.lookUp(s, outcome);
-      case AttemptState.Created s -> List.of();
-      case AttemptState.Authorized s -> about.lookUpOfAuthorized(outcome);
+      case AttemptState.Created s -> about.beforeItsSend(outcome);
+      case AttemptState.Authorized s -> about.lookUpOfAuthorized(s, outcome);
       case AttemptState.Captured s -> about.late(outcome);
-      case AttemptState.Declined s -> about.late(outcome);
-      case AttemptState.Closed s -> about.late(outcome);
+      case AttemptState.Declined s -> about.afterItsDeath(outcome);
+      case AttemptState.Closed s -> about.afterItsDeath(outcome);
     };
   }
 
@@ -51,7 +57,7 @@ final class PaymentOutcomes {
       case Outcome.NotSent x -> facts.notSent(sent.sends(), x);
       case Outcome.Refunded x -> facts.unknown(watch, now);
       case Outcome.RefundPending x -> facts.unknown(watch, now);
-      case Outcome.Disputed x -> facts.unknown(watch, now);
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Unknown x -> facts.unknown(watch, now);
     };
   }
@@ -70,7 +76,7 @@ final class PaymentOutcomes {
       case Outcome.NotSent x -> facts.unknown(watch, watch.nextAt());
       case Outcome.Refunded x -> facts.unknown(watch, watch.nextAt());
       case Outcome.RefundPending x -> facts.unknown(watch, watch.nextAt());
-      case Outcome.Disputed x -> facts.unknown(watch, watch.nextAt());
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Unknown x -> facts.unknown(watch, watch.nextAt());
     };
   }
@@ -88,7 +94,7 @@ final class PaymentOutcomes {
       case Outcome.NotSent x -> facts.unknown(watch, now);
       case Outcome.Refunded x -> facts.unknown(watch, now);
       case Outcome.RefundPending x -> facts.unknown(watch, now);
-      case Outcome.Disputed x -> facts.unknown(watch, now);
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Unknown x -> facts.unknown(watch, now);
     };
   }
@@ -106,7 +112,7 @@ final class PaymentOutcomes {
       case Outcome.NotSent x -> facts.unknown(watch, state.actFrom());
       case Outcome.Refunded x -> facts.unknown(watch, state.actFrom());
       case Outcome.RefundPending x -> facts.unknown(watch, state.actFrom());
-      case Outcome.Disputed x -> facts.unknown(watch, state.actFrom());
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Unknown x -> facts.unknown(watch, state.actFrom());
     };
   }
@@ -129,37 +135,66 @@ final class PaymentOutcomes {
       case Outcome.NotFound x -> facts.missing(watch, false, now);
       case Outcome.Refunded x -> facts.unknown(watch, now);
       case Outcome.RefundPending x -> facts.unknown(watch, now);
-      case Outcome.Disputed x -> facts.unknown(watch, now);
+      case Outcome.Disputed x -> facts.disputed(x);
     };
   }
 
   /** A reservation changes without us only by being used or by running out. */
-  private List<Fact> lookUpOfAuthorized(Outcome outcome) {
+  private List<Fact> lookUpOfAuthorized(AttemptState.Authorized reserved, Outcome outcome) {
+    Watch watch = reserved.watch().looked(now);
+    Outcome.Authorized same =
+        new Outcome.Authorized(attempt.reference(), reserved.amount(), attempt.providerReference());
     return switch (outcome) {
       case Outcome.Captured x -> facts.captured(x);
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Declined x -> facts.declined(x.code());
       case Outcome.Closed x -> facts.closed();
-      case Outcome.Authorized x -> List.of();
-      case Outcome.Pending x -> List.of();
+      case Outcome.Authorized x ->
+          facts.authorized(x, watch.at(now.plus(STILL_RESERVED)), reserved.actFrom());
+      case Outcome.Pending x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.Refunded x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.RefundPending x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.Refused x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.NotFound x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.NotSent x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.Unknown x -> facts.authorized(same, watch, reserved.actFrom());
+    };
+  }
+
+  /** A send that was taken for not arrived may have arrived: only what the provider has counts. */
+  private List<Fact> beforeItsSend(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Captured x -> facts.captured(x);
+      case Outcome.Disputed x -> facts.disputed(x);
+      case Outcome.Authorized x -> facts.authorized(x, Watch.from(now), now);
+      case Outcome.Pending x -> facts.pending(x, Watch.from(now), now);
+      case Outcome.Declined x -> List.of();
+      case Outcome.Closed x -> List.of();
       case Outcome.Refunded x -> List.of();
       case Outcome.RefundPending x -> List.of();
       case Outcome.Refused x -> List.of();
       case Outcome.NotFound x -> List.of();
-      case Outcome.Disputed x -> List.of();
       case Outcome.NotSent x -> List.of();
       case Outcome.Unknown x -> List.of();
     };
   }
 
+  /**
+   * What was thought dead is alive. What may still take money waits for its turn if another attempt
+   * is live, since two must never be (rule 2): the look is repeated until then.
+   */
+  private List<Fact> afterItsDeath(Outcome outcome) {
+    boolean mustWait =
+        isAnotherLive
+            && (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending);
+    return mustWait ? List.of() : beforeItsSend(outcome);
+  }
+
   /** Nothing was in flight: only what concerns money that was thought settled counts. */
   private List<Fact> late(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Captured x when attempt.state().isDead() -> facts.captured(x);
-      case Outcome.Disputed x
-          when attempt.state() instanceof AttemptState.Captured s && !s.disputed() ->
-          facts.disputed();
-      case Outcome.Captured x -> List.of();
-      case Outcome.Disputed x -> List.of();
+      case Outcome.Captured x -> facts.stillCaptured(x);
+      case Outcome.Disputed x -> facts.disputed(x);
       case Outcome.Authorized x -> List.of();
       case Outcome.Pending x -> List.of();
       case Outcome.Declined x -> List.of();

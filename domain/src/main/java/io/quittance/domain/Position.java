@@ -73,7 +73,7 @@ public record Position(
         captured + (attempt.state() instanceof AttemptState.Captured ? amount : 0),
         refunded,
         refunding,
-        adjusted);
+        adjusted + attempt.adjusted());
   }
 
   private Position plus(Refund refund, Currency currency) {

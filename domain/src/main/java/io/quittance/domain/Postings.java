@@ -11,6 +11,7 @@ public final class Postings {
 
   private static final String REVENUE = "merchant/revenue";
   private static final String REFUNDS = "merchant/refunds";
+  private static final String ADJUSTMENTS = "merchant/adjustments";
   private static final String UNMATCHED = "suspense/unmatched";
 
   private final Order before;
@@ -32,6 +33,8 @@ public final class Postings {
       case Fact.Fulfilled f -> postings.fulfilled();
       case Fact.Refunded f -> postings.refunded(f);
       case Fact.RefundFailed f -> postings.takenBack(f);
+      case Fact.Reversed f -> postings.returned(f.payment(), f.amount());
+      case Fact.Adjusted f -> postings.adjusted(f);
       case Fact.OrderPlaced f -> List.of();
       case Fact.CommandAnswered f -> List.of();
       case Fact.CancelRequested f -> List.of();
@@ -40,6 +43,8 @@ public final class Postings {
       case Fact.PaymentWindowClosed f -> List.of();
       case Fact.ReviewOpened f -> List.of();
       case Fact.ReviewWithdrawn f -> List.of();
+      case Fact.ReviewDecided f -> List.of();
+      case Fact.ReviewResolved f -> List.of();
       case Fact.OrderEnded f -> List.of();
       case Fact.OrderReopened f -> List.of();
       case Fact.LookAsked f -> List.of();
@@ -57,6 +62,8 @@ public final class Postings {
       case Fact.CloseRefused f -> List.of();
       case Fact.AttemptClosed f -> List.of();
       case Fact.PaymentDisputed f -> List.of();
+      case Fact.DisputeWithdrawn f -> List.of();
+      case Fact.AmountAccepted f -> List.of();
       case Fact.RefundRequested f -> List.of();
       case Fact.RefundSent f -> List.of();
       case Fact.RefundPending f -> List.of();
@@ -93,9 +100,26 @@ public final class Postings {
   }
 
   private List<Posting> refunded(Fact.Refunded fact) {
-    Refund refund = before.refund(fact.refund()).orElseThrow();
-    String returned = before.isEarned(refund.payment()) ? REFUNDS : funds();
-    return move(fact.amount(), returned, receivable(providerOf(refund)));
+    return returned(before.refund(fact.refund()).orElseThrow().payment(), fact.amount());
+  }
+
+  private List<Posting> returned(Reference.ToPayment payment, Money amount) {
+    return move(amount, owedFor(payment), receivable(providerOf(payment)));
+  }
+
+  /** Money settled outside is owed no longer; the provider's account still has it. */
+  private List<Posting> adjusted(Fact.Adjusted fact) {
+    Money settled =
+        new Money(
+            Math.abs(fact.minorUnits()),
+            before.attempt(fact.payment()).orElseThrow().money().currency());
+    return fact.minorUnits() > 0
+        ? move(settled, owedFor(fact.payment()), ADJUSTMENTS)
+        : move(settled, ADJUSTMENTS, owedFor(fact.payment()));
+  }
+
+  private String owedFor(Reference.ToPayment payment) {
+    return before.isEarned(payment) ? REFUNDS : funds();
   }
 
   /** A refund that failed without having succeeded moved nothing. */
@@ -104,7 +128,7 @@ public final class Postings {
     return refund.state() instanceof RefundState.Succeeded succeeded
         ? move(
             refund.amount(),
-            receivable(providerOf(refund)),
+            receivable(providerOf(refund.payment())),
             succeeded.ofRevenue() ? REFUNDS : funds())
         : List.of();
   }
@@ -113,8 +137,8 @@ public final class Postings {
     return before.id().isUnmatched() ? UNMATCHED : customerFunds(before.id());
   }
 
-  private String providerOf(Refund refund) {
-    return before.attempt(refund.payment()).orElseThrow().provider();
+  private String providerOf(Reference.ToPayment payment) {
+    return before.attempt(payment).orElseThrow().provider();
   }
 
   private static List<Posting> move(Money amount, String debited, String credited) {

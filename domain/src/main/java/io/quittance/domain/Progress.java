@@ -25,7 +25,8 @@ final class Progress {
       case FULFIL ->
           !(order.fulfilment() instanceof Fulfilment.Asked)
               || order.attempts().stream().noneMatch(Progress::isCaptureAhead);
-      case NOTICE, RESOLVE -> true;
+      case RESOLVE -> order.resolution() == null;
+      case NOTICE -> true;
     };
   }
 

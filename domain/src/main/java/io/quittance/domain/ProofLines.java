@@ -66,7 +66,7 @@ final class ProofLines {
           "standing",
           attempt.reference(),
           "we have it as " + ours() + ", it has " + line.standing() + " " + line.captured());
-    } else if (!captured.equals(line.captured())) {
+    } else if (!isSame(captured, line.captured())) {
       differs(
           "captured",
           attempt.reference(),
@@ -78,12 +78,17 @@ final class ProofLines {
     return verdict(isRefundBehind(line));
   }
 
+  /** Nothing is nothing in every currency. */
+  private static boolean isSame(Money ours, Money theirs) {
+    return ours.equals(theirs) || (ours.isZero() && theirs.isZero());
+  }
+
   private String ours() {
     return attempt.state().label() + " " + captured;
   }
 
   private boolean isDisputed() {
-    return attempt.state() instanceof AttemptState.Captured s && s.disputed();
+    return attempt.isDisputed();
   }
 
   /** Returns whether the provider's refunds are ahead of ours by no more than is under way. */
@@ -98,7 +103,7 @@ final class ProofLines {
     }
     differs(
         "refunded",
-        theirs < ours ? lastSucceeded() : null,
+        attempt.reference(),
         "we have " + refunded + " as returned, it has " + line.refunded());
     return false;
   }
@@ -108,14 +113,6 @@ final class ProofLines {
         .filter(r -> r.state().isUnderWay())
         .mapToLong(r -> r.amount().minorUnits())
         .sum();
-  }
-
-  private @Nullable Reference lastSucceeded() {
-    return Refunds.of(order, attempt)
-        .filter(r -> r.state() instanceof RefundState.Succeeded)
-        .map(Refund::reference)
-        .reduce((earlier, later) -> later)
-        .orElse(null);
   }
 
   private Verdict verdict(boolean undecided) {

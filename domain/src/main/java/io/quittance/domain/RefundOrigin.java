@@ -9,5 +9,7 @@ public enum RefundOrigin {
   /** Money came in after the order had ended. */
   LATE_PAYMENT,
   /** The order was paid twice. */
-  DUPLICATE
+  DUPLICATE,
+  /** The provider gave the money back by itself. */
+  PROVIDER
 }

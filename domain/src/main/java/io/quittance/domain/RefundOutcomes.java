@@ -35,8 +35,7 @@ final class RefundOutcomes {
   /** Rule 9: a refund that the provider takes back after success is a failed one. */
   private List<Fact> lateOfSucceeded(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Refused x when x.cause().isPermanent() -> failedForGood(x.cause());
-      case Outcome.Refused x -> failedForNow(x.cause());
+      case Outcome.Refused x -> refused(x.cause());
       case Outcome.Refunded x -> List.of();
       case Outcome.RefundPending x -> List.of();
       case Outcome.Captured x -> List.of();
@@ -65,7 +64,7 @@ final class RefundOutcomes {
       case Outcome.Refunded x ->
           List.of(new Fact.Refunded(refund.reference(), x.amount(), x.providerReference(), now));
       case Outcome.RefundPending x -> pending(x, watch);
-      case Outcome.Refused x -> refused(x.cause(), watch);
+      case Outcome.Refused x -> refused(x.cause());
       case Outcome.Disputed x -> failedForGood(RefusalCause.DISPUTED);
       case Outcome.NotFound x ->
           overdueToo(new Fact.RefundNotFound(refund.reference(), sendAgain(watch), now));
@@ -106,11 +105,21 @@ final class RefundOutcomes {
   }
 
   /** Rule 9: permanent causes go to a person, "already refunded" is looked at, others try again. */
-  private List<Fact> refused(RefusalCause cause, Watch watch) {
+  private List<Fact> refused(RefusalCause cause) {
     if (cause == RefusalCause.ALREADY_REFUNDED) {
-      return unknown(watch);
+      return refundedBefore();
     }
     return cause.isPermanent() ? failedForGood(cause) : failedForNow(cause);
+  }
+
+  /** The reference is used up, and the charge itself tells what went back. */
+  private List<Fact> refundedBefore() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.RefundFailed(refund.reference(), RefusalCause.ALREADY_REFUNDED, null, now));
+    if (order.look(refund.payment()).isEmpty()) {
+      facts.add(new Fact.LookAsked(refund.payment(), Watch.dueAt(now), now));
+    }
+    return facts;
   }
 
   private List<Fact> failedForNow(RefusalCause cause) {
@@ -130,13 +139,9 @@ final class RefundOutcomes {
       facts.add(new Fact.PaymentDisputed(refund.payment(), now));
     }
     facts.addAll(
-        Reviews.open(
-            order,
-            cause == RefusalCause.DISPUTED ? Review.Kind.DISPUTED : Review.Kind.REFUND_REFUSED,
-            refund.payment(),
-            refund.amount(),
-            "The provider refuses " + refund.reference() + ": " + cause,
-            now));
+        cause == RefusalCause.DISPUTED
+            ? Reviews.ofDispute(order, order.attempt(refund.payment()).orElseThrow(), now)
+            : Reviews.ofRefused(order, refund, cause, now));
     return facts;
   }
 }

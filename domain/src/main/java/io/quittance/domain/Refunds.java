@@ -15,8 +15,29 @@ final class Refunds {
     return order.refunds().stream().filter(r -> r.payment().equals(attempt.reference()));
   }
 
-  static boolean isLeftToPerson(Refund refund) {
-    return refund.state() instanceof RefundState.Failed failed && failed.successor() == null;
+  /** Returns whether a refund failed with nothing to follow, though its money is still held. */
+  static boolean isLeftToPerson(Order order, Refund refund) {
+    return refund.state() instanceof RefundState.Failed failed
+        && failed.successor() == null
+        && failed.cause() != RefusalCause.SUPERSEDED
+        && failed.cause() != RefusalCause.BY_DECISION
+        && order.refundable(order.attempt(refund.payment()).orElseThrow()) > 0;
+  }
+
+  /** Returns the refund that a person wants tried again: the next number, at once. */
+  static Fact.RefundRequested again(Order order, Refund refused, Instant now) {
+    Attempt attempt = order.attempt(refused.payment()).orElseThrow();
+    return new Fact.RefundRequested(
+        order.nextRefund(),
+        refused.payment(),
+        refused.amount(),
+        refused.origin(),
+        refused.reason(),
+        refused.tries() + 1,
+        now,
+        now.plus(order.traitsOf(attempt).refundTimePromise()),
+        Watch.dueAt(now),
+        now);
   }
 
   static Fact.RefundRequested ofAllThatIsLeft(

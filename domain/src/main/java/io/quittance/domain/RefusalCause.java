@@ -13,13 +13,17 @@ public enum RefusalCause {
   /** The customer disputes the payment: refund and chargeback would pay twice. */
   DISPUTED,
   /** Anything else; another try may succeed. */
-  OTHER;
+  OTHER,
+  /** It was never sent: the provider had given the money back by itself. */
+  SUPERSEDED,
+  /** A person ended it, and settled the money otherwise. */
+  BY_DECISION;
 
   /** Returns whether trying again can't help, so that a person must decide. */
   public boolean isPermanent() {
     return switch (this) {
       case ACCOUNT_CLOSED, TOO_OLD, DISPUTED -> true;
-      case TOO_LATE, ALREADY_REFUNDED, OTHER -> false;
+      case TOO_LATE, ALREADY_REFUNDED, OTHER, SUPERSEDED, BY_DECISION -> false;
     };
   }
 }

@@ -22,6 +22,8 @@ public enum RefusalCode {
   REFUND_EXCEEDS_HELD,
   /** The order has moved on since the revision that the caller has seen. */
   REVISION_CHANGED,
+  /** That review is not open, or the order has moved on since the person has seen it. */
+  REVIEW_STALE,
   /** The customer disputes the payment at the bank: refund and chargeback would pay twice. */
   PAYMENT_DISPUTED,
   /** This command id was used for another command before. */

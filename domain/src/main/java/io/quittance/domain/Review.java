@@ -27,6 +27,8 @@ public record Review(
     REFUND_OVERDUE,
     /** The customer disputes the payment at the bank. */
     DISPUTED,
+    /** The provider gave the money of a paid order back by itself. */
+    PROVIDER_REVERSED,
     /** The provider's own books say something else than ours. */
     PROVIDER_DIFFERS,
     /** Money came in after the order had ended, and its policy is to ask. */
@@ -37,6 +39,8 @@ public record Review(
     JOURNAL_CONFLICT,
     /** The provider gave one of its own ids to two of our references. */
     REFERENCE_CLASH,
+    /** The books refuse the order's facts; the order goes on, and tries to write them again. */
+    BOOKS_REFUSED,
     /** The order's own books contradict each other; nothing is sent any more. */
     INVARIANT_BROKEN
   }

@@ -17,17 +17,72 @@ final class Reviews {
       Money amount,
       String evidence,
       Instant now) {
-    if (order.review() != null
-        && (!isReplaceable(order.review()) || order.review().kind() == kind)) {
+    if (order.review() != null && !givesWay(order, order.review().kind(), kind)) {
       return List.of();
     }
     return List.of(new Fact.ReviewOpened(new Review(kind, concerns, amount, now, evidence), now));
   }
 
-  /** What may still answer itself gives way to what only a person can answer. */
-  private static boolean isReplaceable(Review review) {
-    return review.kind() == Review.Kind.PAYMENT_UNKNOWN
-        || review.kind() == Review.Kind.PROVIDER_DIFFERS;
+  /**
+   * What may still answer itself gives way to what only a person can answer. The books' own trouble
+   * gives way to everything, since it is reported again for as long as it lasts. A question that is
+   * decided already gives way to one that came up while the decision was being checked.
+   */
+  private static boolean givesWay(Order order, Review.Kind open, Review.Kind next) {
+    if (open == next || next == Review.Kind.BOOKS_REFUSED) {
+      return false;
+    }
+    return switch (open) {
+      case PAYMENT_UNKNOWN, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
+      case INVARIANT_BROKEN -> false;
+      case WRONG_AMOUNT,
+          REFUND_REFUSED,
+          REFUND_OVERDUE,
+          DISPUTED,
+          PROVIDER_REVERSED,
+          LATE_PAYMENT,
+          UNMATCHED_MONEY,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH ->
+          order.resolution() != null;
+    };
+  }
+
+  /** Returns a review as a list of one fact if nobody wants the amount back anyway (rule 8). */
+  static List<Fact> ofWrongAmount(Order order, Attempt attempt, Money really, Instant now) {
+    if (order.isCancelling() || order.payingAttempt().isPresent()) {
+      return List.of();
+    }
+    String evidence =
+        "Asked for " + attempt.amount() + ", and it is " + really + " of " + attempt.reference();
+    return open(order, Review.Kind.WRONG_AMOUNT, attempt.reference(), really, evidence, now);
+  }
+
+  static List<Fact> ofDispute(Order order, Attempt attempt, Instant now) {
+    String evidence = "The customer disputes " + attempt.reference() + " at the bank";
+    return open(order, Review.Kind.DISPUTED, attempt.reference(), attempt.money(), evidence, now);
+  }
+
+  static List<Fact> ofRefused(Order order, Refund refund, RefusalCause cause, Instant now) {
+    String evidence = "The provider refuses " + refund.reference() + ": " + cause;
+    return open(
+        order, Review.Kind.REFUND_REFUSED, refund.payment(), refund.amount(), evidence, now);
+  }
+
+  /** Returns a review as a list of one fact if a look has had no answer for too long. */
+  static List<Fact> ofUnanswered(Order order, Look look, Instant now) {
+    if (order.review() != null || now.isBefore(look.watch().since().plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    String evidence = "No answer about " + look.of() + " since " + look.watch().since();
+    return open(
+        order, Review.Kind.PAYMENT_UNKNOWN, look.of(), order.terms().amount(), evidence, now);
+  }
+
+  /** Returns a review as a list of one fact: what the provider says now is not what we have. */
+  static List<Fact> ofDifference(Order order, Reference of, String theirs, Instant now) {
+    String evidence = "The provider says of " + of + ": " + theirs + "; our books say otherwise";
+    return open(order, Review.Kind.PROVIDER_DIFFERS, of, order.terms().amount(), evidence, now);
   }
 
   static Fact broken(Order order, List<String> breaches, Instant now) {
@@ -66,18 +121,28 @@ final class Reviews {
 
   static boolean isAnswered(Order order, Review review) {
     return switch (review.kind()) {
-      case PAYMENT_UNKNOWN -> order.attempts().stream().noneMatch(a -> a.state().isAtRisk());
+      case PAYMENT_UNKNOWN ->
+          order.looks().isEmpty() && order.attempts().stream().noneMatch(a -> a.state().isAtRisk());
       case REFUND_OVERDUE ->
-          order.refunds().stream().noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(r));
-      case WRONG_AMOUNT -> order.isCancelling();
-      case REFUND_REFUSED -> false;
-      case DISPUTED -> false;
+          order.refunds().stream()
+              .noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(order, r));
+      case REFUND_REFUSED ->
+          order.refunds().stream().noneMatch(r -> Refunds.isLeftToPerson(order, r));
+      case WRONG_AMOUNT ->
+          order.isCancelling()
+              || order.payingAttempt().isPresent()
+              || order.attempts().stream()
+                  .noneMatch(a -> a.isPaidWrongly() || a.isReservedWrongly());
+      case DISPUTED -> order.attempts().stream().noneMatch(Attempt::isDisputed);
+      case PROVIDER_REVERSED -> order.isCancelling();
+      case LATE_PAYMENT, UNMATCHED_MONEY ->
+          order.attempts().stream().allMatch(a -> order.refundable(a) == 0);
       // Withdrawn by the look that settles it.
       case PROVIDER_DIFFERS -> false;
-      case LATE_PAYMENT -> false;
-      case UNMATCHED_MONEY -> false;
       case JOURNAL_CONFLICT -> false;
       case REFERENCE_CLASH -> false;
+      // Withdrawn by the books that take the facts after all.
+      case BOOKS_REFUSED -> false;
       case INVARIANT_BROKEN -> false;
     };
   }

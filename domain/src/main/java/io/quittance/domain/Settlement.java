@@ -23,23 +23,33 @@ final class Settlement {
   static List<Fact> follow(Order order, Instant now) {
     List<Fact> facts = new ArrayList<>();
     Order current = order;
-    for (Optional<Fact> fact = first(current, now); fact.isPresent(); fact = first(current, now)) {
-      facts.add(fact.get());
-      current = Evolution.evolve(current, fact.get());
+    for (List<Fact> next = first(current, now); !next.isEmpty(); next = first(current, now)) {
+      for (Fact fact : next) {
+        facts.add(fact);
+        current = Evolution.evolve(current, fact);
+      }
     }
     return facts;
   }
 
-  private static Optional<Fact> first(Order order, Instant now) {
+  private static List<Fact> first(Order order, Instant now) {
     if (order.ending() != null) {
-      return Optional.empty();
+      return List.of();
+    }
+    List<Fact> decided = Resolutions.conclusion(order, now);
+    if (!decided.isEmpty()) {
+      return decided;
     }
     return unsendable(order, now)
+        .or(() -> unsendableRefund(order, now))
         .or(() -> deadlinePassed(order, now))
         .or(() -> refundDue(order, now))
         .or(() -> fulfilment(order, now))
         .or(() -> reviewAnswered(order, now))
-        .or(() -> ending(order, now));
+        .or(() -> Unattended.review(order, now))
+        .or(() -> ending(order, now))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** An attempt that was decided but not sent needs no close: it is not sent, and that is all. */
@@ -55,6 +65,15 @@ final class Settlement {
         .map(a -> new Fact.AttemptClosed(a.reference(), now));
   }
 
+  /** Rule 13: a refund and the chargeback would pay twice. */
+  private static Optional<Fact> unsendableRefund(Order order, Instant now) {
+    return order.refunds().stream()
+        .filter(r -> r.state() instanceof RefundState.Requested)
+        .filter(r -> order.attempt(r.payment()).orElseThrow().isDisputed())
+        .findFirst()
+        .map(r -> new Fact.RefundFailed(r.reference(), RefusalCause.DISPUTED, null, now));
+  }
+
   private static boolean tookMoney(Attempt attempt) {
     return attempt.state() instanceof AttemptState.Captured;
   }
@@ -62,7 +81,7 @@ final class Settlement {
   static boolean hasPaymentDeadline(Order order) {
     return !order.windowClosed()
         && (order.status() == OrderStatus.AWAITING_PAYMENT || order.status() == OrderStatus.PAYING)
-        && order.attempts().stream().noneMatch(Attempt::isPaidWrongly);
+        && order.attempts().stream().noneMatch(a -> a.isPaidWrongly() || a.isReservedWrongly());
   }
 
   private static Optional<Fact> deadlinePassed(Order order, Instant now) {
@@ -84,7 +103,7 @@ final class Settlement {
   private static boolean isDuplicate(Order order, Attempt attempt) {
     return order.payingAttempt().isPresent()
         && !order.payingAttempt().get().reference().equals(attempt.reference())
-        && attempt.isPaidInFull();
+        && attempt.state() instanceof AttemptState.Captured;
   }
 
   private static RefundOrigin originOf(Order order) {
@@ -96,12 +115,11 @@ final class Settlement {
 
   /** No refund is sent for a disputed payment, nor after one that only a person can decide. */
   private static boolean needsPerson(Order order, Attempt attempt) {
-    boolean disputed =
-        attempt.state() instanceof AttemptState.Captured captured && captured.disputed();
-    return disputed
+    return attempt.isDisputed()
+        || order.resolution() != null
         || isHeldForPerson(order)
         || Invariants.isReportedBroken(order)
-        || Refunds.of(order, attempt).anyMatch(Refunds::isLeftToPerson);
+        || Refunds.of(order, attempt).anyMatch(r -> Refunds.isLeftToPerson(order, r));
   }
 
   /** Money that came too late by a policy to ask, or that nobody here asked for, waits. */
@@ -118,13 +136,13 @@ final class Settlement {
     if (order.payingAttempt().isPresent()) {
       return Optional.of(new Fact.Fulfilled(now));
     }
-    return order.attempts().stream().allMatch(a -> a.state().isDead())
+    return order.attempts().stream().allMatch(a -> a.state().isDead() || a.isPaidWrongly())
         ? Optional.of(new Fact.FulfilmentFailed(now))
         : Optional.empty();
   }
 
   private static Optional<Fact> reviewAnswered(Order order, Instant now) {
-    return Optional.ofNullable(order.review())
+    return Optional.ofNullable(order.resolution() == null ? order.review() : null)
         .filter(review -> Reviews.isAnswered(order, review))
         .map(review -> new Fact.ReviewWithdrawn(now));
   }

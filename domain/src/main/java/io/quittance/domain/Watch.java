@@ -3,6 +3,7 @@ package io.quittance.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the look-ups of something unsettled have come: rule 4's ladder.
@@ -10,8 +11,16 @@ import java.util.List;
  * @param since when it became unsettled
  * @param rung how many pauses of the ladder have begun; zero if it is to be done at once
  * @param nextAt when to look (or to send) again
+ * @param lookedAt when it was last looked at or called about; null if that is not known
+ * @param urged how often a notice brought the next look forward
  */
-public record Watch(Instant since, int rung, Instant nextAt) {
+public record Watch(
+    Instant since, int rung, Instant nextAt, @Nullable Instant lookedAt, int urged) {
+
+  /** Makes a watch on something that nobody has looked at yet. */
+  public Watch(Instant since, int rung, Instant nextAt) {
+    this(since, rung, nextAt, null, 0);
+  }
 
   private static final List<Duration> LADDER =
       List.of(
@@ -39,11 +48,26 @@ public record Watch(Instant since, int rung, Instant nextAt) {
 
   /** Returns this watch after one more call that told nothing final. */
   Watch looked(Instant now) {
-    return new Watch(since, rung + 1, now.plus(pause(rung)));
+    return new Watch(since, rung + 1, now.plus(pause(rung)), now, urged);
   }
 
   /** Returns this watch with its next look at the given time. */
   Watch at(Instant time) {
-    return new Watch(since, rung, time);
+    return new Watch(since, rung, time, lookedAt, urged);
+  }
+
+  /**
+   * Returns this watch with its next look brought forward by a notice: the first time to now, later
+   * to a growing pause after the last look, so that a storm of notices is no storm of looks.
+   */
+  Watch urgedAt(Instant now) {
+    Instant earliest = urged == 0 || lookedAt == null ? now : lookedAt.plus(pause(urged));
+    Instant next = earliest.isAfter(now) ? earliest : now;
+    return new Watch(since, rung, next, lookedAt, urged + 1);
+  }
+
+  /** Returns whether a notice at that time brings the next look forward. */
+  boolean isUrgent(Instant now) {
+    return urgedAt(now).nextAt().isBefore(nextAt);
   }
 }

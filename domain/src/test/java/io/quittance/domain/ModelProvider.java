@@ -17,6 +17,8 @@ final class ModelProvider {
   private final Random random;
   private final Map<String, String> charges = new TreeMap<>();
   private final Map<String, Long> refunds = new TreeMap<>();
+  private final Map<String, Long> returned = new TreeMap<>();
+  private final Map<String, Instant> reservedSince = new TreeMap<>();
   private final List<Late> late = new ArrayList<>();
   private final ProviderTraits traits;
   private long captured;
@@ -46,6 +48,7 @@ final class ModelProvider {
     refund.ifPresent(
         r -> {
           refunded -= r.amount().minorUnits();
+          returned.merge(r.payment().text(), -r.amount().minorUnits(), Long::sum);
           refunds.put(r.reference().text(), 0L);
         });
     return refund.map(Refund::reference);
@@ -69,6 +72,7 @@ final class ModelProvider {
 
   Outcome perform(Step.Call call, Instant now) {
     arrive(now);
+    runOut(now);
     if (random.nextInt(10) == 0) {
       return new Outcome.NotSent(call.reference(), null);
     }
@@ -80,6 +84,17 @@ final class ModelProvider {
     boolean arrives = random.nextInt(5) != 0;
     Outcome outcome = arrives ? execute(call) : new Outcome.Unknown(call.reference());
     return random.nextInt(4) == 0 ? new Outcome.Unknown(call.reference()) : outcome;
+  }
+
+  private void runOut(Instant now) {
+    charges.replaceAll(
+        (name, state) -> {
+          if (!state.equals("authorized")) {
+            return state;
+          }
+          Instant since = reservedSince.computeIfAbsent(name, n -> now);
+          return now.isBefore(since.plus(traits.authorizationLife())) ? state : "closed";
+        });
   }
 
   private void arrive(Instant now) {
@@ -142,6 +157,7 @@ final class ModelProvider {
       } else {
         refunds.put(name, c.amount().minorUnits());
         refunded += c.amount().minorUnits();
+        returned.merge(c.payment().text(), c.amount().minorUnits(), Long::sum);
       }
     }
     return lookUp(c.reference());
@@ -153,7 +169,9 @@ final class ModelProvider {
 
   private Outcome lookUpCharge(Reference of) {
     return switch (charges.getOrDefault(of.text(), "unseen")) {
-      case "captured" -> new Outcome.Captured(of, Play.eur(4210), "ch_1");
+      case "captured" ->
+          new Outcome.Captured(
+              of, Play.eur(4210), Play.eur(returned.getOrDefault(of.text(), 0L)), "ch_1");
       case "authorized" -> new Outcome.Authorized(of, Play.eur(4210), "ch_1");
       case "declined" -> new Outcome.Declined(of, "card_declined");
       case "closed" -> new Outcome.Closed(of);

@@ -468,6 +468,15 @@ class OrderMachineTest {
   }
 
   @Test
+  void a_look_that_was_turned_away_is_no_proof_that_the_lost_charge_was_not_sent() {
+    Play play = placed().pay().send();
+    play.begin();
+    play.answer(new Outcome.NotSent(play.payment(), null));
+    assertThat(play.order().attempts().getFirst().state()).isInstanceOf(AttemptState.Unknown.class);
+    assertThat(play.untilCall().begin()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
   void a_notice_brings_the_next_look_forward_and_decides_nothing() {
     Play play = placed().pay().send().unknown();
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
@@ -512,6 +521,13 @@ class OrderMachineTest {
         .isInstanceOf(Reply.Accepted.class);
     assertThat(play.decide(new Command.Refund(play.header(), 1000L, null, null, seen)))
         .isEqualTo(new Reply.Refused(RefusalCode.REVISION_CHANGED));
+  }
+
+  @Test
+  void a_refund_of_an_order_that_has_ended_is_refused_for_that_whatever_else_is_wrong_with_it() {
+    Play play = placed().cancel();
+    assertThat(play.decide(new Command.Refund(play.header(), 1000L, "USD", null, 0)))
+        .isEqualTo(EndedOrder.reply(OrderStatus.CANCELLED, CommandKind.REFUND));
   }
 
   @Test
@@ -578,6 +594,18 @@ class OrderMachineTest {
     play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null, null));
     play.send().answer(new Outcome.Declined(play.payment(), "card_declined"));
     assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void an_order_may_be_reopened_twice_within_one_instant() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
+    for (int i = 0; i < 2; i++) {
+      play.decide(new Command.Notice(play.header(), "simulator", null, play.payment(), null, null));
+      play.send().answer(new Outcome.Declined(play.payment(), "card_declined"));
+    }
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(play.order().review()).isNull();
   }
 
   @Test

@@ -150,6 +150,16 @@ final class Play {
     return this;
   }
 
+  Play booksRefuse(String evidence) {
+    record(OrderMachine.booksRefuse(order, evidence, now));
+    return this;
+  }
+
+  Play booksAccept() {
+    record(OrderMachine.booksAccept(order, now));
+    return this;
+  }
+
   Play captured() {
     return answer(new Outcome.Captured(payment(), eur(4210), "ch_1"));
   }

@@ -54,17 +54,23 @@ class ProofTest {
   }
 
   @Test
-  void less_returned_than_we_know_of_is_looked_at_by_the_refund() {
-    Proof.Difference difference = proof(refunded(), captured(4210, 0)).differences().getFirst();
-    assertThat(difference.what()).isEqualTo("refunded");
-    assertThat(difference.lookAt()).isEqualTo(new Reference.ToRefund(new OrderId("A-1"), 1));
+  void nothing_is_nothing_in_every_currency() {
+    StatementAnswer none = told(Standing.NOTHING, Money.of(0, "JPY"), Money.of(0, "JPY"), false);
+    assertThat(proof(declined(), none).verdict()).isEqualTo(Verdict.IN_LINE);
   }
 
   @Test
-  void more_returned_than_we_know_of_only_a_person_can_explain() {
+  void less_returned_than_we_know_of_is_looked_at() {
+    Proof.Difference difference = proof(refunded(), captured(4210, 0)).differences().getFirst();
+    assertThat(difference.what()).isEqualTo("refunded");
+    assertThat(difference.lookAt()).isEqualTo(new Reference.ToPayment(new OrderId("A-1"), 1));
+  }
+
+  @Test
+  void more_returned_than_we_know_of_is_looked_at() {
     Proof.Difference difference = proof(paid(), captured(4210, 1000)).differences().getFirst();
     assertThat(difference.what()).isEqualTo("refunded");
-    assertThat(difference.lookAt()).isNull();
+    assertThat(difference.lookAt()).isEqualTo(new Reference.ToPayment(new OrderId("A-1"), 1));
   }
 
   @Test
@@ -126,6 +132,7 @@ class ProofTest {
   void a_total_that_differs_though_each_refund_is_as_we_know_it_stays_with_a_person() {
     Play play = refunded();
     tell(play, proof(play, captured(4210, 0)).differences().getFirst());
+    play.send().captured();
     play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
     assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
     assertThat(play.order().status()).isEqualTo(OrderStatus.CANCELLING);
@@ -136,11 +143,25 @@ class ProofTest {
   void a_look_that_gets_no_answer_is_repeated_by_the_ladder() {
     Play play = refunded();
     tell(play, proof(play, captured(4210, 0)).differences().getFirst());
-    play.send().answer(new Outcome.Unknown(play.lastRefund()));
+    play.send().answer(new Outcome.Unknown(play.payment()));
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
     assertThat(play.order().provenZeroAt()).isNull();
     play.after(Duration.ofHours(2));
-    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.lastRefund(), "simulator"));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+  }
+
+  @Test
+  void every_refund_is_looked_at_when_the_total_is_less() {
+    Play play = paid().refund(1000L).send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+    play.refund(500L).send();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(500), "re_2"));
+    tell(play, proof(play, captured(4210, 500)).differences().getFirst());
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(500), "ch_1"));
+    Reference first = play.order().refunds().getFirst().reference();
+    assertThat(play.begin().reference()).isEqualTo(first);
+    play.answer(new Outcome.Refused(first, RefusalCause.OTHER));
+    assertThat(play.reviewKind()).isNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,16 @@ record Database(String url) {
 
   private static Numbered numbered(ResultSet row) throws SQLException {
     return new Numbered(row.getLong(1), row.getString(2));
+  }
+
+  /** Does what nobody but a test may do to our books. */
+  void change(String sql) {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("our books do not answer: " + e.getMessage(), e);
+    }
   }
 
   private <T> List<T> rows(String query, Reading<T> reading, Object... parameters) {

@@ -59,6 +59,9 @@ class OtherRunTest {
     assertThat(new Witnesses(stack).hear(id, false, SOON).differences()).isEmpty();
     assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 4210, 1));
     assertThat(runsInTheJournal(id)).isGreaterThan(1);
+    try (Recording recording = new Recording(stack)) {
+      recording.takeRuns("continued_as_new", id, 2);
+    }
   }
 
   private static long runs(String id) {

@@ -2,14 +2,13 @@ package io.quittance.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quittance.workflows.contract.CommandRequest;
+import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderWorkflows;
-import io.temporal.common.WorkflowExecutionHistory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.quittance.workflows.contract.StartOptions;
+import io.quittance.workflows.contract.StartOrder;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -23,19 +22,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Every path that an order can take, on the real server, and its history replayed. With {@code
- * -Dhistories=write} the histories are recorded for {@code workflows}, which replays them for ever.
- */
+/** Every path that an order can take, on the real server, and its history replayed. */
 @Timeout(180)
 @Execution(ExecutionMode.CONCURRENT)
 @NullUnmarked
 class RecordedPathsTest {
 
-  private static final Path RECORDED =
-      Path.of("..", "workflows", "src", "test", "resources", "histories", "with-books");
   private static final Duration END = Duration.ofSeconds(90);
-  private static Replay replay;
+  private static Recording recording;
 
   private final Stack stack = SharedStack.get();
   private final Shop shop = stack.shop();
@@ -74,12 +68,12 @@ class RecordedPathsTest {
 
   @BeforeAll
   static void open() {
-    replay = new Replay();
+    recording = new Recording(SharedStack.get());
   }
 
   @AfterAll
   static void close() {
-    replay.close();
+    recording.close();
   }
 
   static Stream<Journey> journeys() {
@@ -102,7 +96,7 @@ class RecordedPathsTest {
       shop.cancel(id, "k3", "Prefer", "wait=1");
     }
     shop.await(id, journey.ends, END);
-    finish(journey.name(), id);
+    recording.take(journey.name(), id);
   }
 
   @ParameterizedTest
@@ -120,14 +114,14 @@ class RecordedPathsTest {
     }
     shop.awaitEnd(id, END);
     assertThat(stack.books().of(id).held()).isZero();
-    finish("in_flight_" + journey, id);
+    recording.take("in_flight_" + journey, id);
   }
 
   @Test
   void an_order_that_expires_replays() {
     String id = shop.place("path", "PT2S", "PT0S");
     shop.await(id, Set.of("EXPIRED"), END);
-    finish("expired", id);
+    recording.take("expired", id);
   }
 
   @Test
@@ -136,7 +130,7 @@ class RecordedPathsTest {
     shop.pay(id, "tok_ok", "k1");
     stack.workflow(id).cancel();
     shop.await(id, Set.of("REFUNDED"), END);
-    finish("cancelled_by_an_operator", id);
+    recording.take("cancelled_by_an_operator", id);
   }
 
   @Test
@@ -146,32 +140,83 @@ class RecordedPathsTest {
     shop.await(id, Set.of("PAID"), END);
     shop.cancel(id, "k2", "Prefer", "respond-async");
     shop.await(id, Set.of("REFUNDED"), END);
-    finish("paid_and_cancelled_by_signals", id);
+    recording.take("paid_and_cancelled_by_signals", id);
   }
 
-  private void finish(String path, String id) {
-    WorkflowExecutionHistory history = history(id);
-    replay.check(history);
-    if ("write".equals(System.getProperty("histories"))) {
-      write(path.toLowerCase(Locale.ROOT), history);
-    }
+  @Test
+  void a_partial_refund_of_a_fulfilled_order_replays() {
+    String id = shop.place("path");
+    shop.pay(id, "tok_ok", "k1");
+    shop.fulfil(id, "k2");
+    assertThat(shop.refund(id, "k3", 1000, "EUR").status()).isEqualTo(200);
+    assertThat(shop.refund(id, "k4", 4000, "EUR").code()).isEqualTo("refund_exceeds_held");
+    assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 1000, 1));
+    recording.take("partly_refunded", id);
   }
 
-  private WorkflowExecutionHistory history(String id) {
-    return stack.client.fetchHistory(OrderWorkflows.workflowId(id));
+  @Test
+  void a_partial_refund_and_then_a_cancel_replay() {
+    String id = shop.place("path");
+    shop.pay(id, "tok_ok", "k1");
+    assertThat(shop.refund(id, "k2", 1000, "EUR").status()).isEqualTo(200);
+    shop.cancel(id, "k3");
+    shop.awaitEnd(id, END);
+    assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 4210, 1));
+    recording.take("partly_refunded_then_cancelled", id);
   }
 
-  /** Whoever ran the recording, and as which process, is nobody's business and changes nothing. */
-  private static String anonymous(String json) {
-    return json.replaceAll("\"[0-9]+@[^\"]*\"", "\"recorded\"");
+  @Test
+  void a_completed_order_that_a_refund_reopens_replays() {
+    String id = shop.place("path", "PT0S");
+    shop.pay(id, "tok_ok", "k1");
+    shop.fulfil(id, "k2");
+    shop.await(id, Set.of("COMPLETED"), END);
+    Await.until("its run has closed", END, () -> !isRunning(id));
+    assertThat(shop.refund(id, "k3", 1000, "EUR").status()).isEqualTo(200);
+    shop.await(id, Set.of("COMPLETED"), END);
+    recording.takeRuns("reopened_by_a_refund", id, 2);
   }
 
-  private static void write(String name, WorkflowExecutionHistory history) {
-    try {
-      Files.createDirectories(RECORDED);
-      Files.writeString(RECORDED.resolve(name + ".json"), anonymous(history.toJson(true)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @Test
+  void a_cancelled_order_that_late_money_reopens_replays() {
+    String id = shop.place("path");
+    shop.pay(id, "tok_redirect", "k1");
+    shop.cancel(id, "k2");
+    shop.await(id, Set.of("CANCELLED"), END);
+    Await.until("its run has closed", END, () -> !isRunning(id));
+    stack.simulatorHttp.post("/charges/" + id + "-p1/customer-action", "{\"result\":\"paid\"}");
+    tell(id, CommandRequest.finding("f1", "proof", id + "-p1", "It was taken after all"));
+    shop.await(id, Set.of("REFUNDED"), END);
+    recording.takeRuns("reopened_by_late_money", id, 2);
+  }
+
+  @Test
+  void an_order_whose_run_was_terminated_and_that_a_cancel_takes_up_again_replays() {
+    String id = shop.place("path");
+    shop.pay(id, "tok_ok", "k1");
+    stack.workflow(id).terminate("by mistake");
+    shop.cancel(id, "k2");
+    shop.await(id, Set.of("REFUNDED"), END);
+    recording.take("terminated_then_taken_up", id);
+  }
+
+  private boolean isRunning(String id) {
+    return stack.workflow(id).describe().getStatus()
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  /** Tells an ended order what a reconciliation found, as one does. */
+  private void tell(String id, CommandRequest finding) {
+    StartOrder start = placed(id);
+    var _ =
+        stack
+            .client
+            .newUntypedWorkflowStub(OrderWorkflows.TYPE, StartOptions.reopening(start))
+            .signalWithStart("notice", new Object[] {finding}, new Object[] {start.fromJournal()});
+  }
+
+  private StartOrder placed(String id) {
+    String start = stack.database().text("select start from orders where order_id = ?", id);
+    return OrderDataConverter.mapper().readValue(start, StartOrder.class);
   }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells a database that does not answer from every other fault, by SQL state. */
+/**
+ * Tells a database that does not answer, and one that refuses for good, from every other fault, by
+ * SQL state.
+ */
 final class Faults {
 
   /** By the first characters of their SQL state, so that a class of states is one line. */
@@ -22,14 +25,27 @@ final class Faults {
           "3D000", // no such database yet
           "3F000", // no such schema yet
           "42P01", // no such table yet
+          "42703", // no such column yet
           "53", // too many connections, disk full, out of memory
           "55P03", // a lock was not to be had in time
           "57", // shutting down, starting up, crashed, query cancelled
           "58"); // the system under it failed
 
+  /** Not among them: a deadlock, which the same again may well get past. */
+  private static final List<String> OF_A_REFUSAL =
+      List.of(
+          "0A", // not supported
+          "21", // one row expected
+          "22", // data that its column can't hold
+          "23", // constraints, the balance of a booking among them
+          "42", // not understood, or not allowed to this role
+          "44", // against a view's check
+          "P0", // raised by a trigger
+          "XX"); // its files are damaged
+
   private Faults() {}
 
-  /** Returns what is to be thrown instead of a fault: itself, unless the database is away. */
+  /** Returns what is to be thrown instead of a fault: itself, unless the database says more. */
   static RuntimeException classified(RuntimeException fault) {
     // The roll-back fails too once the connection is gone, and hides why it was needed.
     if (fault instanceof TransactionSystemException e
@@ -40,6 +56,9 @@ final class Faults {
       if (cause instanceof SQLException e && tellsOfAbsence(e)) {
         return new BooksUnavailable("the database does not answer: " + e.getMessage(), fault);
       }
+      if (cause instanceof SQLException e && isOneOf(OF_A_REFUSAL, e.getSQLState())) {
+        return new BooksRefused("the database refuses: " + e.getMessage(), fault);
+      }
     }
     return fault;
   }
@@ -49,10 +68,10 @@ final class Faults {
         || fault instanceof SQLNonTransientConnectionException
         || fault instanceof SQLRecoverableException
         || fault instanceof SQLTimeoutException
-        || isStateOfAbsence(fault.getSQLState());
+        || isOneOf(OF_A_DATABASE_THAT_DOES_NOT_ANSWER, fault.getSQLState());
   }
 
-  private static boolean isStateOfAbsence(@Nullable String state) {
-    return state != null && OF_A_DATABASE_THAT_DOES_NOT_ANSWER.stream().anyMatch(state::startsWith);
+  private static boolean isOneOf(List<String> states, @Nullable String state) {
+    return state != null && states.stream().anyMatch(state::startsWith);
   }
 }

@@ -36,8 +36,8 @@ public final class Journal {
    * order's row, the outbox. Doing it again changes nothing.
    *
    * @throws BooksUnavailable if the database does not answer; whether it was stored is not known
-   * @throws org.springframework.dao.DataIntegrityViolationException if the postings of a fact are
-   *     not in balance; nothing is stored
+   * @throws BooksRefused if it can't be stored as it is, as where the postings of a fact are not in
+   *     balance; nothing is stored
    */
   public AppendResult append(Append append) {
     return database.transact(sql -> new Appending(sql, append).run());

@@ -29,6 +29,13 @@ public final class Orders {
       STORED
           + " where unstarted and created_at < :before order by created_at, order_id limit :limit";
 
+  private static final String ASK =
+      """
+      update orders
+         set open_review = :review, view = jsonb_set(view, '{review}', :shown::jsonb)
+       where order_id = :order and open_review is null
+      """;
+
   private final Database database;
 
   Orders(Database database) {
@@ -131,6 +138,24 @@ public final class Orders {
             sql.sql("update orders set proven_seq = :seq where order_id = :order")
                 .param("order", orderId)
                 .param("seq", seq)
+                .update());
+  }
+
+  /**
+   * Keeps that a person must look at an order whose facts can't be written, unless one is asked to
+   * already. The next facts that are written say what is to be decided then.
+   *
+   * @param review its kind
+   * @param shown the review as the order shows it, JSON
+   * @throws BooksUnavailable if the database does not answer
+   */
+  public void ask(String orderId, String review, String shown) {
+    database.ask(
+        sql ->
+            sql.sql(ASK)
+                .param("order", orderId)
+                .param("review", review)
+                .param("shown", Json.storable(shown))
                 .update());
   }
 

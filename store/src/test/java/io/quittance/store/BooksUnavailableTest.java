@@ -114,13 +114,22 @@ class BooksUnavailableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "53300", "57P01", "57P02", "57P03", "57014", "55P03"})
+  @ValueSource(
+      strings = {"08001", "08006", "53300", "57P01", "57P02", "57P03", "57014", "55P03", "42703"})
   void states_of_a_database_that_is_away_are_told_from_others(String state) {
     assertThat(Faults.classified(fault(state))).isInstanceOf(BooksUnavailable.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"23505", "23514", "22P02", "42601", "42703", "40P01"})
+  @ValueSource(strings = {"23505", "23514", "22P02", "42601", "42501", "P0001", "XX001"})
+  void what_a_database_refuses_for_good_is_told_from_its_absence(String state) {
+    RuntimeException fault = fault(state);
+
+    assertThat(Faults.classified(fault)).isInstanceOf(BooksRefused.class).hasCause(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"40001", "40P01", "25P02", "99999", ""})
   void any_other_fault_stays_what_it_is(String state) {
     RuntimeException fault = fault(state);
 

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.dao.DataIntegrityViolationException;
 
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
@@ -190,7 +189,7 @@ class JournalTest {
             "Captured", order, List.of(new Posting(Samples.RECEIVABLE, Samples.EUR, 4210)));
 
     assertThatThrownBy(() -> journal.append(append(order, 1, quiet("k-1"), unbalanced)))
-        .isInstanceOf(DataIntegrityViolationException.class)
+        .isInstanceOf(BooksRefused.class)
         .hasMessageContaining("does not sum to zero: 4210 EUR");
 
     assertNothingOf(order);
@@ -208,7 +207,7 @@ class JournalTest {
                 new Posting(Samples.fundsOf(order), Currency.getInstance("USD"), -4210)));
 
     assertThatThrownBy(() -> journal.append(append(order, 1, mixed)))
-        .isInstanceOf(DataIntegrityViolationException.class);
+        .isInstanceOf(BooksRefused.class);
 
     assertNothingOf(order);
   }

@@ -37,6 +37,24 @@ class OrdersTest {
   }
 
   @Test
+  void a_person_is_asked_about_facts_that_can_t_be_written_until_facts_are() {
+    orders.claim(claim("ask-1"));
+    orders.ask("ask-1", "BOOKS_REFUSED", "{\"kind\": \"BOOKS_REFUSED\"}");
+    orders.ask("ask-1", "BOOKS_REFUSED", "{\"kind\": \"another\"}");
+
+    StoredOrder asking = orders.find("ask-1").orElseThrow();
+    assertThat(asking.review()).isEqualTo("BOOKS_REFUSED");
+    assertThat(asking.view()).contains("{\"kind\": \"BOOKS_REFUSED\"}");
+    assertThat(orders.list(new OrderFilter(null, null, true), null, 100))
+        .extracting(OrderSummary::orderId)
+        .contains("ask-1");
+
+    books.store().journal().append(append("ask-1", 1, quiet("k-1")));
+    assertThat(orders.find("ask-1").orElseThrow().review()).isNull();
+    assertThat(orders.find("ask-1").orElseThrow().view()).doesNotContain("BOOKS_REFUSED");
+  }
+
+  @Test
   void a_claimed_order_is_there_before_its_first_fact() {
     orders.claim(claim("A-1"));
 

@@ -3,6 +3,7 @@ package io.quittance.api.evidence;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Reply;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every fact in a sentence, for the person who has to explain it to a customer. */
 final class FactSentences {
@@ -22,6 +23,10 @@ final class FactSentences {
       case Fact.PaymentWindowClosed f -> "The time to pay is over";
       case Fact.ReviewOpened f -> "A person must decide: " + f.review().evidence();
       case Fact.ReviewWithdrawn f -> "What a person was to decide has answered itself";
+      case Fact.ReviewDecided f ->
+          f.by() + " decided to " + cause(f.decision()) + "; it is looked up once more first";
+      case Fact.ReviewResolved f ->
+          "What " + f.by() + " decided is done: " + cause(f.decision()) + evidence(f.evidence());
       case Fact.OrderEnded f -> "The order ended as " + f.status();
       case Fact.OrderReopened f -> "The order, ended as " + f.from() + ", goes on: " + f.why();
       case Fact.LookAsked f -> f.of() + " is to be looked up, though it was thought settled";
@@ -58,6 +63,9 @@ final class FactSentences {
       case Fact.CloseRefused f -> "The provider would not close it: " + cause(f.cause());
       case Fact.AttemptClosed f -> "It took no money and can't any more";
       case Fact.PaymentDisputed f -> "The customer disputes it at the bank";
+      case Fact.DisputeWithdrawn f -> "The customer disputes it no longer";
+      case Fact.AmountAccepted f -> f.amount() + " was accepted as what was asked for";
+      case Fact.Adjusted f -> f.minorUnits() + " minor units count as settled outside";
     };
   }
 
@@ -70,12 +78,17 @@ final class FactSentences {
       case Fact.RefundUnknown f ->
           "What became of the refund is not known; next look at " + f.watch().nextAt();
       case Fact.RefundNotFound f -> "The provider has never seen the refund; it is sent again";
+      case Fact.Reversed f -> f.amount() + " of " + f.payment() + " went back by the provider";
       case Fact.Refunded f -> f.amount() + " went back";
       case Fact.RefundFailed f ->
           "The refund failed: "
               + cause(f.cause())
               + (f.successor() == null ? "; a person decides" : "; next is " + f.successor());
     };
+  }
+
+  private static String evidence(@Nullable String words) {
+    return words == null ? "" : " (" + words + ")";
   }
 
   private static String cause(Enum<?> cause) {

@@ -20,6 +20,10 @@ record FactSubject(
       case Fact.CommandAnswered f -> ORDER.by(f.by());
       case Fact.CancelRequested f -> ORDER.by(f.by());
       case Fact.ReviewOpened f -> about(f.review().concerns()).with(f.review().amount());
+      case Fact.ReviewDecided f -> ORDER.by(f.by());
+      case Fact.ReviewResolved f -> ORDER.by(f.by());
+      case Fact.AmountAccepted f -> about(f.payment()).with(f.amount());
+      case Fact.Reversed f -> about(f.refund()).with(f.amount());
       case Fact.LookAsked f -> about(f.of());
       case Fact.LookEnded f -> about(f.of());
       case Fact.PaymentAsked f -> about(f.payment()).with(f.amount());

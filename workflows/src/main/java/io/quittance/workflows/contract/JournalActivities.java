@@ -10,9 +10,12 @@ public interface JournalActivities {
   /** The failure type that says: the books can't be reached, and nothing is wrong otherwise. */
   String BOOKS_UNAVAILABLE = "BooksUnavailable";
 
+  /** The failure type that says: these facts can't be written as they are, now or ever. */
+  String BOOKS_REFUSED = "BooksRefused";
+
   /**
    * Writes facts. Idempotent: what stands there already and says the same is passed over. Fails,
-   * and is to be repeated, while the books can't be reached.
+   * and is to be repeated, while the books can't be reached; fails for good where they refuse.
    */
   @ActivityMethod(name = "Append")
   Appended append(FactsToAppend facts);

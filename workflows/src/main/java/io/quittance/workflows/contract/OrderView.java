@@ -90,9 +90,19 @@ public record OrderView(
   public record CancellationView(
       Instant requestedAt, String requestedBy, @Nullable String reason) {}
 
-  /** What a person must decide. */
+  /**
+   * What a person must decide.
+   *
+   * @param allowed what can be decided, by {@link io.quittance.domain.ReviewDecision}; empty while
+   *     a decision is being carried out
+   */
   public record ReviewView(
-      String kind, @Nullable String concerns, Amount amount, Instant since, String evidence) {}
+      String kind,
+      @Nullable String concerns,
+      Amount amount,
+      Instant since,
+      String evidence,
+      List<String> allowed) {}
 
   /** What the order waits for. */
   public record WaitingForView(String what, @Nullable String reference, @Nullable Instant until) {}

@@ -33,7 +33,7 @@ final class OrderViewMapping {
         order.attempts().stream().map(OrderViewMapping::payment).toList(),
         order.refunds().stream().map(OrderViewMapping::refund).toList(),
         cancellation(order.cancellation()),
-        review(order.review()),
+        review(order),
         waitingFor(OrderMachine.waitingFor(order)),
         allowed,
         new TreeMap<>(order.terms().metadata()),
@@ -95,7 +95,8 @@ final class OrderViewMapping {
             cancellation.requestedAt(), cancellation.requestedBy(), cancellation.reason());
   }
 
-  private static OrderView.@Nullable ReviewView review(@Nullable Review review) {
+  private static OrderView.@Nullable ReviewView review(Order order) {
+    Review review = order.review();
     return review == null
         ? null
         : new OrderView.ReviewView(
@@ -103,7 +104,8 @@ final class OrderViewMapping {
             text(review.concerns()),
             Amount.of(review.amount()),
             review.since(),
-            review.evidence());
+            review.evidence(),
+            OrderMachine.allowedDecisions(order).stream().map(Enum::name).toList());
   }
 
   private static OrderView.@Nullable WaitingForView waitingFor(@Nullable WaitingFor waiting) {

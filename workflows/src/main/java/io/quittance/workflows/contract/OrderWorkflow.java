@@ -24,6 +24,15 @@ import tools.jackson.databind.JsonNode;
 @WorkflowInterface
 public interface OrderWorkflow {
 
+  /** The type of the failure by which a notice is turned away that tells nothing new. */
+  String NOTICE_KNOWN = "NoticeKnown";
+
+  /**
+   * The type of the failure by which a notice is turned away because the order is in the middle of
+   * asking the same thing: it is to be given again a moment later.
+   */
+  String NOTICE_TOO_EARLY = "NoticeTooEarly";
+
   /** Runs the order from its placing until its money is accounted for. */
   @WorkflowMethod(name = "Order")
   OrderResult run(StartOrder start);
@@ -35,7 +44,10 @@ public interface OrderWorkflow {
   @UpdateMethod
   CommandReply execute(CommandRequest request);
 
-  /** Rejects what is no command at all; such an update leaves no trace. */
+  /**
+   * Rejects what is no command at all, and a provider's notice that moves nothing; such an update
+   * leaves no trace.
+   */
   @UpdateValidatorMethod(updateName = "execute")
   void validate(CommandRequest request);
 

@@ -7,6 +7,8 @@ import io.quittance.workflows.contract.OrderState;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
@@ -21,7 +23,7 @@ final class BookCalls {
   /**
    * Writes facts within this workflow task, in one try of a second.
    *
-   * @throws io.temporal.failure.ActivityFailure if the books can't be reached
+   * @throws io.temporal.failure.ActivityFailure if the books can't be reached, or refuse
    */
   static Appended appendAtOnce(FactsToAppend facts) {
     LocalActivityOptions options =
@@ -33,11 +35,21 @@ final class BookCalls {
     return Workflow.newLocalActivityStub(JournalActivities.class, options).append(facts);
   }
 
-  /** Writes facts as soon as the books can be reached, however long that takes. */
+  /**
+   * Writes facts as soon as the books can be reached, however long that takes.
+   *
+   * @throws io.temporal.failure.ActivityFailure if the books refuse
+   */
   static Appended appendInTheEnd(FactsToAppend facts) {
     long last = facts.firstSeq() + facts.entries().size() - 1;
     String summary = "Write facts " + facts.firstSeq() + " to " + last + " into the books";
     return Workflow.newActivityStub(JournalActivities.class, withoutEnd(summary)).append(facts);
+  }
+
+  /** Returns whether a write failed because the books refuse, and not because they are away. */
+  static boolean isRefusal(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure cause
+        && JournalActivities.BOOKS_REFUSED.equals(cause.getType());
   }
 
   /** Reads an order from the books, as soon as they can be reached. */

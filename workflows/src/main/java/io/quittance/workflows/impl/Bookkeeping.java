@@ -9,7 +9,9 @@ import io.quittance.workflows.contract.FactsToAppend;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Bookkeeping {
 
   private static final int MOST_FACTS = 200;
   private static final Duration PAUSE_AT_A_GAP = Duration.ofHours(1);
+  private static final Duration PAUSE_AT_A_REFUSAL = Duration.ofHours(1);
 
   private final CurrentOrder order;
   private final StartOrder start;
@@ -44,6 +47,9 @@ final class Bookkeeping {
   /** Begins to write, and goes on for as long as the run lasts. */
   void keep() {
     kept = true;
+    if (isWritten()) {
+      order.booksAccept(); // a run before this one asked, and ended before it was told
+    }
     Async.procedure(this::writeForEver);
   }
 
@@ -71,7 +77,11 @@ final class Bookkeeping {
     while (true) {
       Workflow.await(() -> !order.unwritten().isEmpty());
       List<Move> moves = batch();
-      take(moves, write(facts(moves)));
+      try {
+        take(moves, write(facts(moves)));
+      } catch (ActivityFailure e) {
+        reportRefusal(e);
+      }
     }
   }
 
@@ -110,6 +120,9 @@ final class Bookkeeping {
         return BookCalls.appendAtOnce(facts);
       } catch (ActivityFailure e) {
         behind = true;
+        if (BookCalls.isRefusal(e)) {
+          throw e;
+        }
       }
     }
     Appended appended = BookCalls.appendInTheEnd(facts);
@@ -121,6 +134,7 @@ final class Bookkeeping {
     switch (appended.result()) {
       case WRITTEN -> {
         order.written(moves);
+        order.booksAccept();
         appended.clashes().forEach(clash -> order.report(Review.Kind.REFERENCE_CLASH, clash));
       }
       case CONFLICT -> goOnFromTheBooks(appended);
@@ -144,5 +158,22 @@ final class Bookkeeping {
     behind = true;
     order.report(Review.Kind.JOURNAL_CONFLICT, String.valueOf(gap.evidence()));
     Workflow.sleep(PAUSE_AT_A_GAP);
+  }
+
+  /**
+   * Only another release can mend what these facts say, and then does: what the books write because
+   * of a fact is worked out again when the run is replayed.
+   */
+  private void reportRefusal(ActivityFailure refusal) {
+    behind = true;
+    order.booksRefuse(evidence(refusal));
+    TimerOptions options = TimerOptions.newBuilder().setSummary("Try the books again").build();
+    Workflow.newTimer(PAUSE_AT_A_REFUSAL, options).get();
+  }
+
+  private static String evidence(ActivityFailure refusal) {
+    return refusal.getCause() instanceof ApplicationFailure cause
+        ? cause.getOriginalMessage()
+        : String.valueOf(refusal.getCause());
   }
 }

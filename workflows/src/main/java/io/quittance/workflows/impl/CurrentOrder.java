@@ -98,6 +98,14 @@ final class CurrentOrder {
     move(new Move.Input.Due(), (o, now) -> OrderMachine.report(o, kind, evidence, now));
   }
 
+  void booksRefuse(String evidence) {
+    move(new Move.Input.Due(), (o, now) -> OrderMachine.booksRefuse(o, evidence, now));
+  }
+
+  void booksAccept() {
+    move(new Move.Input.Due(), OrderMachine::booksAccept);
+  }
+
   private Decision move(Move.Input input, Move.Deciding deciding) {
     Order before = get();
     Decision decision = deciding.on(before, now());

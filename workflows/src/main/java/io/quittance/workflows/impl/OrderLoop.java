@@ -19,7 +19,7 @@ final class OrderLoop {
   private final Bookkeeping books;
   private final StartOrder start;
   private final CancellationScope root;
-  private final Inspection inspection = new Inspection();
+  private final Inspection inspection;
   private final Deadline deadline = new Deadline();
 
   /**
@@ -28,9 +28,15 @@ final class OrderLoop {
    * @param start with what the run began
    * @param root the scope that Temporal's cancel is requested of
    */
-  OrderLoop(CurrentOrder order, Bookkeeping books, StartOrder start, CancellationScope root) {
+  OrderLoop(
+      CurrentOrder order,
+      Bookkeeping books,
+      Inspection inspection,
+      StartOrder start,
+      CancellationScope root) {
     this.order = order;
     this.books = books;
+    this.inspection = inspection;
     this.start = start;
     this.root = root;
   }

@@ -5,6 +5,7 @@ import io.quittance.domain.Command;
 import io.quittance.domain.CommandId;
 import io.quittance.domain.CommandKind;
 import io.quittance.domain.Decision;
+import io.quittance.domain.NoticeStanding;
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Reply;
 import io.quittance.workflows.contract.CommandReply;
@@ -14,6 +15,7 @@ import io.quittance.workflows.contract.OrderResult;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -62,7 +64,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (versions.keepsBooks()) {
       books.keep();
     }
-    new OrderLoop(order, books, start, root).untilTheMoneyIsAccountedFor();
+    boolean takenUp = start.from() != null && versions.showsWhatItTakesUp();
+    Inspection inspection = takenUp ? Inspection.ofTakenUp() : Inspection.ofPlaced();
+    new OrderLoop(order, books, inspection, start, root).untilTheMoneyIsAccountedFor();
   }
 
   /** Somebody presses "cancel workflow": that is an operator who wants the order cancelled. */
@@ -109,6 +113,29 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     if (!request.isComplete()) {
       throw new IllegalArgumentException("an update needs a known command and a command id");
     }
+    if (request.kind() == CommandKind.NOTICE && request.eventId() != null) {
+      validateNotice(request);
+    }
+  }
+
+  /**
+   * What tells nothing new is turned away here, where it leaves no trace in the history (rule 7).
+   */
+  private void validateNotice(CommandRequest request) {
+    Command command = request.toCommand(CommandKind.NOTICE, () -> "?");
+    NoticeStanding standing =
+        order.isKnown() && command instanceof Command.Notice notice
+            ? OrderMachine.heard(order.get(), notice, CurrentOrder.now())
+            : NoticeStanding.TOO_EARLY;
+    switch (standing) {
+      case NEWS -> {}
+      case KNOWN -> throw turnedAway("the order knows that", NOTICE_KNOWN);
+      case TOO_EARLY -> throw turnedAway("the order is asking about that", NOTICE_TOO_EARLY);
+    }
+  }
+
+  private static ApplicationFailure turnedAway(String why, String type) {
+    return ApplicationFailure.newNonRetryableFailure(why, type);
   }
 
   @Override

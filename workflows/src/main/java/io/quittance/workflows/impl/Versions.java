@@ -13,23 +13,30 @@ import io.temporal.workflow.Workflow;
  */
 final class Versions {
 
-  /** Since this flag a run writes its facts into the books, by local activities. */
+  /**
+   * 1: a run writes its facts into the books, by local activities. 2: a run that takes an order up
+   * shows its every status. One flag, since each flag costs each order an event.
+   */
   private static final String BOOKS = "books";
 
-  private final boolean books;
+  private final int books;
 
-  private Versions(boolean books) {
+  private Versions(int books) {
     this.books = books;
   }
 
   /** Reads every flag, once, at the start of a run. */
   static Versions readAll() {
-    return new Versions(
-        Workflow.getVersion(BOOKS, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION);
+    return new Versions(Workflow.getVersion(BOOKS, Workflow.DEFAULT_VERSION, 2));
   }
 
   /** Returns whether the run keeps books. */
   boolean keepsBooks() {
-    return books;
+    return books >= 1;
+  }
+
+  /** Returns whether a run that takes an order up shows where it stands from the start. */
+  boolean showsWhatItTakesUp() {
+    return books >= 2;
   }
 }

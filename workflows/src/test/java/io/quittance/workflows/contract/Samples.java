@@ -18,6 +18,7 @@ import io.quittance.domain.RefusalCause;
 import io.quittance.domain.RefusalCode;
 import io.quittance.domain.Reply;
 import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
 import io.quittance.domain.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,8 @@ final class Samples {
         new Fact.PaymentWindowClosed(T),
         new Fact.ReviewOpened(new Review(Review.Kind.DISPUTED, P1, EUR, T, "because"), T),
         new Fact.ReviewWithdrawn(T),
+        new Fact.ReviewDecided(Review.Kind.DISPUTED, ReviewDecision.WRITE_OFF, "kim", "9", T),
+        new Fact.ReviewResolved(Review.Kind.DISPUTED, ReviewDecision.WRITE_OFF, "kim", null, T),
         new Fact.OrderEnded(OrderStatus.REFUNDED, T),
         new Fact.OrderReopened(OrderStatus.COMPLETED, "because", T),
         new Fact.LookAsked(P1, WATCH, T),
@@ -99,6 +102,10 @@ final class Samples {
         new Fact.CloseRefused(P1, RefusalCause.TOO_LATE, WATCH, T, T),
         new Fact.AttemptClosed(P1, T),
         new Fact.PaymentDisputed(P1, T),
+        new Fact.DisputeWithdrawn(P1, T),
+        new Fact.AmountAccepted(P1, EUR, T),
+        new Fact.Adjusted(P1, -4210, ReviewDecision.WRITE_OFF, T),
+        new Fact.Reversed(R2, P1, EUR, T),
         new Fact.RefundRequested(R1, P1, EUR, RefundOrigin.CANCEL, "why", 0, T, T, WATCH, T),
         new Fact.RefundSent(R1, WATCH, T),
         new Fact.RefundPending(R1, "re_1", WATCH, T),

@@ -9,6 +9,7 @@ import io.quittance.domain.Order;
 import io.quittance.domain.OrderStatus;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reference;
+import io.quittance.domain.Review;
 import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
@@ -76,6 +77,67 @@ class BookkeepingTest {
     books.setAway(false);
     assertThat(run.result("A-1").status()).isEqualTo("REFUNDED");
     assertThat(books.facts("A-1")).isEqualTo(run.order("A-1").facts());
+  }
+
+  @Test
+  void books_that_refuse_hold_no_money_up_and_a_person_is_asked_until_they_take_the_facts() {
+    run.start(TERMS);
+    awaitFacts(1);
+    books.setRefusing("a booking does not sum to zero");
+    CommandReply reply = pay("k1");
+    assertThat(reply.view().status()).isEqualTo("PAID");
+    assertThat(reply.recorded()).isFalse();
+    await(() -> run.view("A-1").review() != null);
+    OrderView.ReviewView review = run.view("A-1").review();
+    assertThat(review.kind()).isEqualTo("BOOKS_REFUSED");
+    assertThat(review.evidence()).isEqualTo("a booking does not sum to zero");
+    assertThat(fulfil("k2").view().status()).isEqualTo("FULFILLED");
+    assertThat(books.facts("A-1")).hasSize(1);
+
+    run.skip(Duration.ofHours(2));
+    assertThat(run.view("A-1").review()).isEqualTo(review);
+    books.setRefusing(null);
+    run.skip(Duration.ofHours(1));
+    await(() -> run.view("A-1").review() == null);
+    await(() -> books.facts("A-1").equals(run.order("A-1").facts()));
+    assertThat(folded().status().name()).isEqualTo("FULFILLED");
+    assertThat(folded().review()).isNull();
+    assertThat(provider.calls()).containsExactly("charge A-1-p1");
+  }
+
+  @Test
+  void an_order_whose_end_the_books_refuse_has_not_ended_and_asks_a_person() {
+    run.start(TERMS);
+    pay("k1");
+    books.setRefusing("a booking does not sum to zero");
+    CommandReply reply = cancel("k2");
+    assertThat(reply.recorded()).isFalse();
+    await(() -> run.view("A-1").review() != null);
+    OrderView view = run.view("A-1");
+    assertThat(view.status()).isEqualTo("CANCELLING");
+    assertThat(view.money().held()).isZero();
+    assertThat(view.review().kind()).isEqualTo("BOOKS_REFUSED");
+
+    books.setRefusing(null);
+    assertThat(run.result("A-1").status()).isEqualTo("REFUNDED");
+    assertThat(books.facts("A-1")).isEqualTo(run.order("A-1").facts());
+    assertThat(folded().review()).isNull();
+    assertThat(provider.calls()).containsExactly("charge A-1-p1", "refund A-1-r1");
+  }
+
+  @Test
+  void a_refusal_that_an_earlier_run_left_in_the_books_is_over() {
+    WorkflowStub stub = run.start(TERMS);
+    awaitFacts(1);
+    String runId = stub.describe().getExecution().getRunId();
+    stub.terminate("by mistake");
+    Review refused =
+        new Review(Review.Kind.BOOKS_REFUSED, null, eur(4210), Instant.EPOCH, "not in balance");
+    slipIn(new Fact.ReviewOpened(refused, Instant.EPOCH), runId);
+
+    run.reopen(TERMS, CommandRequest.cancel("k1", "customer", "changed my mind"));
+    assertThat(run.result("A-1").status()).isEqualTo("CANCELLED");
+    assertThat(folded().review()).isNull();
   }
 
   @Test
@@ -191,7 +253,20 @@ class BookkeepingTest {
     OrderView view = run.view("A-1");
     assertThat(view.status()).isEqualTo("CANCELLING");
     assertThat(view.review().kind()).isEqualTo("LATE_PAYMENT");
+    assertThat(run.shownStatuses("A-1")).last().isEqualTo("CANCELLING");
     assertThat(provider.calls()).noneMatch(call -> call.startsWith("refund"));
+  }
+
+  @Test
+  void a_run_that_takes_an_order_up_is_found_by_where_the_order_stands_all_along() {
+    endAsCancelledWithAClosedAttempt(TERMS);
+    assertThat(run.shownStatuses("A-1")).as("a first run").containsExactly("CANCELLED");
+    provider.on("lookUp", of -> new Outcome.Captured(of, eur(4210), "ch_1"));
+    run.reopen(TERMS, CommandRequest.finding("k3", "simulator", "A-1-p1", "it was taken"));
+    run.result("A-1");
+    assertThat(run.shownStatuses("A-1"))
+        .as("the run that reopens it")
+        .containsExactly("AWAITING_PAYMENT", "CANCELLED", "CANCELLING", "REFUNDED");
   }
 
   @Test
@@ -212,6 +287,7 @@ class BookkeepingTest {
     assertThat(view.status()).isEqualTo("CANCELLING");
     assertThat(view.review().kind()).isEqualTo("UNMATCHED_MONEY");
     assertThat(view.money().held()).isEqualTo(4210);
+    assertThat(run.shownStatuses("A-1")).last().isEqualTo("CANCELLING");
     assertThat(provider.calls()).isEmpty();
   }
 

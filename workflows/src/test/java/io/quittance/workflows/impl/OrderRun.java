@@ -12,6 +12,9 @@ import io.quittance.workflows.contract.OrderWorkflows;
 import io.quittance.workflows.contract.ProviderPromise;
 import io.quittance.workflows.contract.StartOptions;
 import io.quittance.workflows.contract.StartOrder;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.SearchAttributes;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -25,6 +28,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -188,6 +192,25 @@ final class OrderRun implements AutoCloseable {
 
   WorkflowExecutionHistory history(String orderId) {
     return client().fetchHistory(OrderWorkflows.workflowId(orderId));
+  }
+
+  /** Returns the statuses that the order's last run was found by, one after the other. */
+  List<String> shownStatuses(String orderId) {
+    List<String> statuses = new ArrayList<>();
+    for (HistoryEvent event : history(orderId).getEvents()) {
+      Payload shown = searchAttributes(event).getIndexedFieldsMap().get("OrderStatus");
+      String status = shown == null ? "" : shown.getData().toStringUtf8().replace("\"", "");
+      if (shown != null && (statuses.isEmpty() || !statuses.getLast().equals(status))) {
+        statuses.add(status);
+      }
+    }
+    return statuses;
+  }
+
+  private static SearchAttributes searchAttributes(HistoryEvent event) {
+    return event.hasWorkflowExecutionStartedEventAttributes()
+        ? event.getWorkflowExecutionStartedEventAttributes().getSearchAttributes()
+        : event.getUpsertWorkflowSearchAttributesEventAttributes().getSearchAttributes();
   }
 
   /** Replays the order's history with the code of today; fails if it would act differently. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The books of a test: they take facts by the rules of the real ones, which have a suite of their
@@ -24,10 +25,16 @@ final class ScriptedBooks implements JournalActivities {
   private final Map<String, List<Row>> journals = new TreeMap<>();
   private final List<String> appends = new ArrayList<>();
   private boolean away;
+  private @Nullable String refusal;
 
   /** Lets the books be away, or be back. */
   synchronized void setAway(boolean away) {
     this.away = away;
+  }
+
+  /** Lets the books refuse whatever is to be written, for this reason; null: no more. */
+  synchronized void setRefusing(@Nullable String why) {
+    this.refusal = why;
   }
 
   synchronized List<String> facts(String orderId) {
@@ -47,6 +54,9 @@ final class ScriptedBooks implements JournalActivities {
   @Override
   public synchronized Appended append(FactsToAppend facts) {
     requirePresence();
+    if (refusal != null) {
+      throw ApplicationFailure.newNonRetryableFailure(refusal, JournalActivities.BOOKS_REFUSED);
+    }
     List<Row> rows = rows(facts.orderId());
     int first = (int) facts.firstSeq() - 1;
     if (first > rows.size()) {
@@ -77,7 +87,7 @@ final class ScriptedBooks implements JournalActivities {
   private static Appended answer(
       Appended.Result result,
       long nextSeq,
-      @org.jspecify.annotations.Nullable String evidence,
+      @Nullable String evidence,
       List<String> standing,
       boolean ownRun) {
     return new Appended(result, nextSeq, evidence, List.of(), standing, ownRun);

@@ -1,0 +1,185 @@
+package io.quittance.domain;
+
+import static io.quittance.domain.Play.eur;
+import static io.quittance.domain.Play.placed;
+import static io.quittance.domain.Play.placedToAuthorize;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Rule 7, and what a provider may do with money by itself. */
+class NoticesTest {
+
+  @Test
+  void a_notice_about_a_pending_payment_makes_the_order_look_at_once() {
+    Play play = pending().after(Duration.ofSeconds(1));
+    play.send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    assertThat(hear(play, play.payment(), NoticeClaim.CAPTURED)).isEqualTo(NoticeStanding.NEWS);
+    assertThat(play.next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_storm_of_notices_is_no_storm_of_looks() {
+    Play play = pending().untilCall();
+    play.send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    play.untilCall().send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    int looks = 0;
+    for (int i = 0; i < 1000; i++) {
+      hear(play, play.payment(), NoticeClaim.CAPTURED);
+      if (play.next() instanceof Step.LookUp) {
+        looks++;
+        play.send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+      }
+      play.after(Duration.ofMillis(10));
+    }
+    assertThat(looks).isBetween(1, 3);
+  }
+
+  @Test
+  void what_the_order_knows_already_is_no_news() {
+    Play play = placed().pay().send().captured();
+    for (NoticeClaim stale :
+        new NoticeClaim[] {NoticeClaim.PENDING, NoticeClaim.AUTHORIZED, NoticeClaim.CAPTURED}) {
+      int facts = play.facts().size();
+      assertThat(standing(play, play.payment(), stale)).isEqualTo(NoticeStanding.KNOWN);
+      hear(play, play.payment(), stale);
+      assertThat(play.facts()).hasSize(facts + 1);
+    }
+  }
+
+  @Test
+  void a_notice_about_a_call_that_is_under_way_comes_too_early_for_an_update() {
+    Play play = placed().pay().send();
+    assertThat(standing(play, play.payment(), NoticeClaim.CAPTURED))
+        .isEqualTo(NoticeStanding.TOO_EARLY);
+  }
+
+  @Test
+  void a_notice_taken_during_a_call_is_looked_at_after_it() {
+    Play play = placed().pay("tok_redirect").send();
+    hear(play, play.payment(), NoticeClaim.CAPTURED);
+    play.answer(new Outcome.Pending(play.payment(), "https://bank.example/1", "ch_1"));
+    assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
+    play.captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+  }
+
+  @Test
+  void an_ended_order_is_not_reopened_by_what_its_row_tells() {
+    Play play = refunded();
+    assertThat(standing(play, play.payment(), NoticeClaim.CAPTURED))
+        .isEqualTo(NoticeStanding.KNOWN);
+    assertThat(standing(play, play.lastRefund(), NoticeClaim.REFUNDED))
+        .isEqualTo(NoticeStanding.KNOWN);
+    assertThat(standing(play, play.lastRefund(), NoticeClaim.REFUND_FAILED))
+        .isEqualTo(NoticeStanding.NEWS);
+  }
+
+  @Test
+  void money_that_the_provider_gave_back_by_itself_is_not_returned_again() {
+    Play play = placed().pay().send().cancel();
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.order().refunds())
+        .singleElement()
+        .matches(r -> r.origin() == RefundOrigin.PROVIDER);
+  }
+
+  @Test
+  void a_paid_order_whose_money_went_back_stays_paid_and_asks() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    assertThat(play.money().held()).isZero();
+    assertThat(play.decide(new Command.Fulfil(play.header())))
+        .isEqualTo(new Reply.Refused(RefusalCode.REFUND_IN_FLIGHT));
+    play.cancel();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void a_refund_refused_as_done_before_is_explained_by_the_charge_itself() {
+    Play play = placed().pay().send().captured().cancel().send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ALREADY_REFUNDED));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.order().review()).isNull();
+  }
+
+  @Test
+  void a_refund_refused_as_done_before_goes_out_again_for_what_was_not() {
+    Play play = placed().pay().send().captured().cancel().send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ALREADY_REFUNDED));
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(1000), "ch_1"));
+    assertThat(play.begin())
+        .isInstanceOfSatisfying(
+            Step.Refund.class, refund -> assertThat(refund.amount()).isEqualTo(eur(3210)));
+  }
+
+  @Test
+  void a_refund_refused_as_done_before_that_was_not_asks_a_person() {
+    Play play = placed().pay().send().captured().cancel().send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ALREADY_REFUNDED));
+    play.send().captured();
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.REFUND_REFUSED);
+  }
+
+  @Test
+  void a_captured_payment_that_the_provider_has_no_longer_asks_a_person() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.DECLINED);
+    play.send().answer(new Outcome.Declined(play.payment(), "capture_failed"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+  }
+
+  @Test
+  void a_reservation_is_looked_at_when_its_life_is_over_and_frees_the_order_if_it_is_gone() {
+    Play play = placedToAuthorize().pay().send();
+    play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1"));
+    play.after(Duration.ofDays(7));
+    assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
+    play.answer(new Outcome.Closed(play.payment()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void two_attempts_are_never_live_at_once_even_if_a_dead_one_is_reserved_late() {
+    Play play = placedToAuthorize().pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined"));
+    play.pay("tok_redirect").send();
+    play.answer(new Outcome.Pending(play.payment(), "https://bank.example/1", "ch_2"));
+    hear(play, first, NoticeClaim.AUTHORIZED);
+    play.send().answer(new Outcome.Authorized(first, eur(4210), "ch_1"));
+    assertThat(play.order().attempts().getFirst().state().isDead()).isTrue();
+    assertThat(play.order().look(first)).isPresent();
+  }
+
+  private static Play pending() {
+    Play play = placed().pay("tok_redirect").send();
+    return play.answer(new Outcome.Pending(play.payment(), "https://bank.example/1", "ch_1"));
+  }
+
+  private static Play refunded() {
+    Play play = placed().pay().send().captured().cancel().send();
+    return play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+  }
+
+  private static NoticeStanding standing(Play play, Reference about, NoticeClaim claim) {
+    return OrderMachine.heard(play.order(), notice(play, about, claim), play.now());
+  }
+
+  private static NoticeStanding hear(Play play, Reference about, NoticeClaim claim) {
+    NoticeStanding standing = standing(play, about, claim);
+    play.decide(notice(play, about, claim));
+    return standing;
+  }
+
+  private static Command.Notice notice(Play play, Reference about, NoticeClaim claim) {
+    return new Command.Notice(play.header(), "simulator", "evt", about, claim, null);
+  }
+}

@@ -1,0 +1,27 @@
+package io.quittance.domain.simulation;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** What will happen by itself, in the order of its times. */
+final class Effects {
+
+  private record Effect(long at, int number, Runnable what) {}
+
+  private final PriorityQueue<Effect> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Effect::at).thenComparingInt(Effect::number));
+  private int number;
+
+  void add(long at, Runnable what) {
+    queue.add(new Effect(at, number++, what));
+  }
+
+  long nextAt() {
+    return queue.isEmpty() ? Times.NEVER : queue.element().at();
+  }
+
+  /** Lets the next one happen. */
+  void next() {
+    queue.remove().what().run();
+  }
+}

@@ -1,0 +1,75 @@
+package io.quittance.domain.simulation;
+
+import io.quittance.domain.simulation.Schedule.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Makes a failing schedule small: fewer elements by delta debugging, then simpler ones. */
+final class Shrinker {
+
+  private static final int MOST_RUNS = 20_000;
+
+  private final Predicate<Schedule> fails;
+  private Schedule best;
+  private int runs;
+
+  private Shrinker(Schedule schedule, Predicate<Schedule> fails) {
+    this.best = schedule;
+    this.fails = fails;
+  }
+
+  /**
+   * Returns the smallest schedule found that fails too.
+   *
+   * @param fails whether a schedule fails in the same way
+   */
+  static Schedule shrink(Schedule schedule, Predicate<Schedule> fails) {
+    Shrinker shrinker = new Shrinker(schedule, fails);
+    Schedule before;
+    do {
+      before = shrinker.best;
+      shrinker.dropElements();
+      shrinker.simplifySetup();
+      shrinker.simplifyElements();
+    } while (!before.equals(shrinker.best));
+    return shrinker.best;
+  }
+
+  private boolean accept(Schedule candidate) {
+    if (candidate.equals(best) || runs++ > MOST_RUNS || !fails.test(candidate)) {
+      return false;
+    }
+    best = candidate;
+    return true;
+  }
+
+  /** Leaves out ever smaller parts of the list. */
+  private void dropElements() {
+    for (int size = Math.max(1, best.elements().size() / 2); size >= 1; size /= 2) {
+      for (int from = 0; from < best.elements().size(); ) {
+        List<Element> fewer = new ArrayList<>(best.elements());
+        fewer.subList(from, Math.min(fewer.size(), from + size)).clear();
+        if (!accept(best.with(fewer))) {
+          from += size;
+        }
+      }
+    }
+  }
+
+  private void simplifySetup() {
+    for (Setup simpler : Simpler.setups(best.setup())) {
+      accept(best.with(simpler));
+    }
+  }
+
+  private void simplifyElements() {
+    for (int i = 0; i < best.elements().size(); i++) {
+      for (Element simpler : Simpler.elements(best.elements().get(i))) {
+        List<Element> others = new ArrayList<>(best.elements());
+        others.set(i, simpler);
+        accept(best.with(others));
+      }
+    }
+  }
+}
