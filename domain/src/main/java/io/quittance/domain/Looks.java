@@ -26,7 +26,8 @@ final class Looks {
     }
     boolean inLine = isInLine(after, look.of(), outcome);
     List<Fact> facts = new ArrayList<>();
-    boolean explained = inLine && isExplained(after, look.of(), outcome, moved);
+    boolean explained =
+        inLine && !isNoAnswer(look.of(), outcome) && isExplained(after, look.of(), outcome, moved);
     facts.add(new Fact.LookEnded(look.of(), explained, now));
     if (!inLine) {
       facts.addAll(Reviews.ofDifference(after, look.of(), words(outcome), now));

@@ -251,6 +251,19 @@ class ReviewDecisionTest {
     assertThat(play.order().review()).isNull();
   }
 
+  @Test
+  void a_look_without_an_answer_explains_no_difference() {
+    Play play = placed().pay().send().captured();
+    play.decide(
+        new Command.Notice(
+            play.header(), "simulator", null, play.payment(), null, "another amount there"));
+    play.send().answer(new Outcome.Captured(play.payment(), eur(1), "ch_1"));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Unknown(play.payment()));
+    assertThat(play.facts()).noneMatch(f -> f instanceof Fact.ReviewWithdrawn);
+    assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
+  }
+
   private static Play refusedForGood() {
     Play play = placed().pay().send().captured().cancel().send();
     return play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.TOO_OLD));
