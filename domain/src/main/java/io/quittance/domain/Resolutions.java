@@ -28,7 +28,7 @@ final class Resolutions {
     boolean mustBeZero =
         order.isCancelling()
             || order.attempts().stream()
-                .anyMatch(a -> a.isDisputed() && Unattended.mustComeBack(order, a));
+                .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
       case WRONG_AMOUNT, PROVIDER_REVERSED -> List.of(accept);

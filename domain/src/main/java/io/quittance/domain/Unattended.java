@@ -29,17 +29,9 @@ final class Unattended {
 
   private static Optional<Fact> dispute(Order order, Instant now) {
     return order.attempts().stream()
-        .filter(a -> a.isDisputed() && mustComeBack(order, a))
+        .filter(a -> Settlement.mustGoBack(order, a) && a.isDisputed() && order.refundable(a) > 0)
         .flatMap(a -> Reviews.ofDispute(order, a, now).stream())
         .findFirst();
-  }
-
-  /** Returns whether an attempt holds money that does not pay the order. */
-  static boolean mustComeBack(Order order, Attempt attempt) {
-    boolean pays =
-        order.payingAttempt().isEmpty()
-            || order.payingAttempt().get().reference().equals(attempt.reference());
-    return order.refundable(attempt) > 0 && (order.isCancelling() || !pays);
   }
 
   private static Optional<Fact> refusedRefund(Order order, Instant now) {

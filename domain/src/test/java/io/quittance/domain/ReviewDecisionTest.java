@@ -249,19 +249,38 @@ class ReviewDecisionTest {
   }
 
   @Test
-  void a_disputed_payment_that_is_one_too_many_stays_with_a_person_until_its_money_is_settled() {
+  void a_disputed_second_payment_is_not_left_where_it_is() {
     Play play = placed().pay().send();
     Reference first = play.payment();
     play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
-    play.answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_0"));
+    play.decide(notice(play, first, NoticeClaim.DISPUTED));
+    play.send().answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_1"));
     assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
     assertThat(OrderMachine.allowedDecisions(play.order()))
         .doesNotContain(ReviewDecision.ACCEPT_PROVIDER_STATE);
-    decide(play, ReviewDecision.SETTLED_OUTSIDE, "chargeback 9");
-    play.send().answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_0"));
-    play.send().captured();
-    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
-    assertThat(play.money().held()).isEqualTo(4210);
+  }
+
+  @Test
+  void a_dispute_that_is_accepted_asks_about_no_refund_that_failed_by_it() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
+    play.send().answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    assertThat(play.order().review()).isNull();
+  }
+
+  @Test
+  void a_look_without_an_answer_explains_no_difference() {
+    Play play = placed().pay().send().captured();
+    play.decide(
+        new Command.Notice(
+            play.header(), "simulator", null, play.payment(), null, "another amount there"));
+    play.send().answer(new Outcome.Captured(play.payment(), eur(1), "ch_1"));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Unknown(play.payment()));
+    assertThat(play.facts()).noneMatch(f -> f instanceof Fact.ReviewWithdrawn);
+    assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
   }
 
   private static Play refusedForGood() {

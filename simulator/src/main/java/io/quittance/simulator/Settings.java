@@ -1,8 +1,10 @@
 package io.quittance.simulator;
 
 import io.quittance.simulator.core.WebAddress;
+import io.quittance.simulator.webhook.Signature;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param tombstones whether a reference that was never seen can be closed
  * @param silence how long a call that gets no answer is held
  * @param publicUrl where a customer's browser finds this simulator; null: where it listens
+ * @param subscription where webhooks go; null: nowhere
  */
 record Settings(
     InetSocketAddress address,
     Path data,
     boolean tombstones,
     Duration silence,
-    @Nullable String publicUrl) {
+    @Nullable String publicUrl,
+    @Nullable Subscription subscription) {
 
   private static final int LONGEST_SILENCE_MS = 600_000;
 
@@ -43,7 +47,8 @@ record Settings(
           Path.of(variables.text("SIMULATOR_DATA", ".quittance/simulator")),
           variables.flag("TOMBSTONES", true),
           Duration.ofMillis(variables.number("SIMULATOR_SILENCE_MS", 1500, LONGEST_SILENCE_MS)),
-          variables.webAddress("SIMULATOR_PUBLIC_URL"));
+          variables.webAddress("SIMULATOR_PUBLIC_URL"),
+          variables.subscription());
     } catch (UnknownHostException e) {
       throw new StartRefused("BIND_ADDRESS=" + host + " is not an address of this machine.");
     } catch (InvalidPathException e) {
@@ -54,7 +59,7 @@ record Settings(
   /** Where a customer's browser finds the simulator once it listens at that port. */
   String publicUrl(int port) {
     if (publicUrl != null) {
-      return publicUrl;
+      return publicUrl.replaceFirst("/+$", "");
     }
     InetAddress host = address.getAddress();
     String text =
@@ -88,9 +93,22 @@ record Settings(
         return null;
       }
       if (WebAddress.isOne(value)) {
-        return value.replaceFirst("/+$", "");
+        return value;
       }
       throw new StartRefused(name + "=" + value + " is not an http or https address.");
+    }
+
+    @Nullable Subscription subscription() {
+      String url = webAddress("SIMULATOR_WEBHOOK_URL");
+      if (url == null) {
+        return null;
+      }
+      try {
+        return new Subscription(
+            URI.create(url), Signature.with(text("SIMULATOR_WEBHOOK_SECRET", "")));
+      } catch (IllegalArgumentException e) {
+        throw new StartRefused("SIMULATOR_WEBHOOK_SECRET is " + e.getMessage() + ".");
+      }
     }
 
     boolean flag(String name, boolean absent) {

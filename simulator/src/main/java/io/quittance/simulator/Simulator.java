@@ -2,23 +2,32 @@ package io.quittance.simulator;
 
 import io.quittance.simulator.http.Server;
 import io.quittance.simulator.journal.UnreadableJournal;
+import io.quittance.simulator.provider.Conduct;
+import io.quittance.simulator.provider.Deliveries;
 import io.quittance.simulator.provider.DurableBooks;
 import io.quittance.simulator.provider.Provider;
 import io.quittance.simulator.provider.SystemTime;
 import io.quittance.simulator.provider.Time;
+import io.quittance.simulator.webhook.WebhookSender;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The payment provider simulator, as a process. */
 public final class Simulator implements AutoCloseable {
 
   private final Server server;
   private final DurableBooks books;
+  private final Deliveries deliveries;
+  private final @Nullable WebhookSender sender;
 
-  private Simulator(Server server, DurableBooks books) {
+  private Simulator(
+      Server server, DurableBooks books, Deliveries deliveries, @Nullable WebhookSender sender) {
     this.server = server;
     this.books = books;
+    this.deliveries = deliveries;
+    this.sender = sender;
   }
 
   /** Starts the simulator as the environment says; it runs until the process is told to stop. */
@@ -42,14 +51,18 @@ public final class Simulator implements AutoCloseable {
   static Simulator start(Settings settings, Time time) {
     Server server = bind(settings.address());
     try {
-      DurableBooks books = DurableBooks.open(settings.data(), System.err::println, Simulator::halt);
-      Provider provider = new Provider(books, time, settings.tombstones(), settings.silence());
+      WebhookSender sender = sender(settings.subscription());
+      DurableBooks books =
+          DurableBooks.open(settings.data(), sender != null, System.err::println, Simulator::halt);
+      Deliveries deliveries = new Deliveries(books, time, sender);
+      Conduct conduct = new Conduct(settings.tombstones(), settings.silence());
+      Provider provider = new Provider(books, time, conduct, deliveries);
       provider.resume();
       server.serve(
           provider,
           settings.publicUrl(server.port()),
           fault -> System.err.println("A call failed: " + fault));
-      return new Simulator(server, books);
+      return new Simulator(server, books, deliveries, sender);
     } catch (UnreadableJournal e) {
       server.close();
       throw new StartRefused(String.valueOf(e.getMessage()));
@@ -66,7 +79,17 @@ public final class Simulator implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    deliveries.stop();
+    if (sender != null) {
+      sender.close();
+    }
     books.close();
+  }
+
+  private static @Nullable WebhookSender sender(@Nullable Subscription subscription) {
+    return subscription == null
+        ? null
+        : new WebhookSender(subscription.address(), subscription.signature());
   }
 
   private static Server bind(InetSocketAddress address) {
@@ -93,6 +116,9 @@ public final class Simulator implements AutoCloseable {
           "WARNING: BIND_ADDRESS="
               + host
               + ": whoever reaches this machine can use the simulator!");
+    }
+    if (settings.subscription() != null) {
+      System.out.println("Webhooks go to " + settings.subscription().address());
     }
     System.out.println("Simulator ready at http://" + host + ":" + port);
   }

@@ -1,11 +1,15 @@
 package io.quittance.simulator;
 
+import io.quittance.simulator.webhook.Signature;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A simulator on a free port within this process, with time by hand and a caller. */
 final class InProcess implements AutoCloseable {
@@ -20,13 +24,26 @@ final class InProcess implements AutoCloseable {
   }
 
   InProcess(Path data, boolean tombstones) {
+    this(data, tombstones, null, new ManualTime());
+  }
+
+  /** One that tells a subscriber, from that time on. */
+  InProcess(Path data, Subscribed subscriber, Instant start) {
+    this(
+        data,
+        true,
+        new Subscription(URI.create(subscriber.url()), Signature.with(Subscribed.SECRET)),
+        new ManualTime(start));
+  }
+
+  private InProcess(
+      Path data, boolean tombstones, @Nullable Subscription subscription, ManualTime time) {
     this.data = data;
-    this.time = new ManualTime();
+    this.time = time;
+    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
     this.simulator =
         Simulator.start(
-            new Settings(
-                new InetSocketAddress("127.0.0.1", 0), data, tombstones, Duration.ZERO, null),
-            time);
+            new Settings(anyPort, data, tombstones, Duration.ZERO, null, subscription), time);
     this.client = new Client(simulator.port());
   }
 

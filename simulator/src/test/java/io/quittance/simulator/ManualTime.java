@@ -12,7 +12,15 @@ import java.util.PriorityQueue;
 final class ManualTime implements Time {
 
   private final PriorityQueue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::due));
-  private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+  private Instant now;
+
+  ManualTime() {
+    this(Instant.parse("2026-11-23T10:00:00Z"));
+  }
+
+  ManualTime(Instant start) {
+    now = start;
+  }
 
   @Override
   public synchronized Instant now() {

@@ -46,7 +46,11 @@ final class Running implements AutoCloseable {
   }
 
   static Running start(Path data) throws IOException {
-    Process process = launch(data, Map.of());
+    return start(data, Map.of());
+  }
+
+  static Running start(Path data, Map<String, String> environment) throws IOException {
+    Process process = launch(data, environment);
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -23,10 +23,7 @@ public final class Proofreading {
 
   /** Returns what the order is told now; empty if nothing. */
   public List<Command> findings(Order order, List<Fact> facts) {
-    long moves =
-        facts.stream()
-            .filter(f -> f instanceof Fact.OfPayment || f instanceof Fact.OfRefund)
-            .count();
+    long moves = facts.stream().filter(Proof::isNewGround).count();
     List<StatementAnswer> answers =
         order.attempts().stream().map(a -> provider.statement(a.nameAtProvider())).toList();
     List<Command> told = new ArrayList<>();

@@ -25,7 +25,9 @@ enum SimulatorMethod {
   WRONG_AMOUNT,
   AUTO_REVERSAL,
   CAPTURE_FAILS,
-  AUTH_EXPIRES;
+  AUTH_EXPIRES,
+  NO_WEBHOOK,
+  WEBHOOK_STORM;
 
   static Optional<SimulatorMethod> of(String token) {
     return Stream.of(values()).filter(method -> method.token().equals(token)).findFirst();

@@ -21,6 +21,7 @@ public final class Books {
   private final Map<String, Integer> throttled = new HashMap<>();
   private final CallLog calls = new CallLog();
   private final ChangeOrder changes = new ChangeOrder();
+  private final WebhookLog webhooks = new WebhookLog();
   private long lastLine;
 
   /**
@@ -51,8 +52,11 @@ public final class Books {
       case Event.RefundExecuted e -> execute(e);
       case Event.RefundTakenBack e -> takeBack(e);
       case Event.RefundRefused e -> refuse(e);
+      case Event.WebhookPlanned e -> webhooks.plan(e);
+      case Event.WebhookEnded e -> webhooks.end(e);
       case Event.Called e -> calls.put(e.call());
     }
+    News.of(event).ifPresent(this::tell);
   }
 
   /** What is held under a charge's reference; null when it was never seen. */
@@ -94,6 +98,21 @@ public final class Books {
     return new Statement(lines, position, true);
   }
 
+  /** The webhook of that id while it is being sent; null before and after. */
+  public @Nullable Webhook webhook(String id) {
+    return webhooks.waiting(id);
+  }
+
+  /** The webhooks that are being sent, the oldest first. */
+  public List<Webhook> waitingWebhooks() {
+    return webhooks.waiting();
+  }
+
+  /** The webhooks about a reference that starts with a prefix, those of one in order. */
+  public List<WebhookStanding> webhooksStartingWith(String prefix) {
+    return webhooks.startingWith(prefix);
+  }
+
   /** The calls whose reference starts with a prefix, in order of arrival. */
   public List<Call> callsStartingWith(String prefix) {
     return calls.startingWith(prefix);
@@ -113,8 +132,26 @@ public final class Books {
     return due;
   }
 
+  /** Where the event that comes next will stand. */
+  long nextLine() {
+    return lastLine + 1;
+  }
+
   int throttled(String reference) {
     return throttled.getOrDefault(reference, 0);
+  }
+
+  private void tell(News news) {
+    String id = webhooks.take(news.subject());
+    if (id == null) {
+      return;
+    }
+    Refund refund = news.ofRefund() ? acceptedRefund(news.reference()).refund() : null;
+    String chargeReference = refund == null ? news.reference() : refund.charge();
+    ChargeEntry charge = accepted(chargeReference);
+    boolean storm = charge.telling() == Telling.STORM;
+    Charge shown = refund == null ? charge.charge() : null;
+    webhooks.add(new Webhook(id, news.type(), news.at(), shown, refund, storm));
   }
 
   private void accept(Event.ChargeAccepted event) {

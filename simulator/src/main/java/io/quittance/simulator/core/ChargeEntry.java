@@ -120,6 +120,10 @@ public record ChargeEntry(
     return accepted != null && accepted.method().charging() == Charging.REDIRECTS;
   }
 
+  Telling telling() {
+    return accepted == null ? Telling.ONCE : accepted.method().telling();
+  }
+
   /** What time will bring; empty when nothing. */
   Optional<Due> due() {
     if (unexecuted()) {

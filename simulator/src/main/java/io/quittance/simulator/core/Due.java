@@ -45,6 +45,8 @@ public sealed interface Due {
           Event.RefundExecuted _,
           Event.RefundTakenBack _,
           Event.RefundRefused _,
+          Event.WebhookPlanned _,
+          Event.WebhookEnded _,
           Event.Called _ ->
           Optional.empty();
     };

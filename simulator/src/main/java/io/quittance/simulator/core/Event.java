@@ -180,6 +180,29 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * The next change of a charge or refund is to be told to the subscriber. It stands before that
+   * change, so that neither a lost change is told nor a kept one untold, wherever a write is torn.
+   *
+   * @param subject as in {@code charge/A-1-p1}
+   */
+  record WebhookPlanned(Instant at, String id, String subject) implements Event {
+    public WebhookPlanned {
+      present(at, id, subject);
+    }
+  }
+
+  /**
+   * A webhook has arrived, or is not sent any more.
+   *
+   * @param attempts how often it was sent since the simulator started
+   */
+  record WebhookEnded(Instant at, String id, boolean delivered, int attempts) implements Event {
+    public WebhookEnded {
+      present(at, id);
+    }
+  }
+
   /** A call arrived, or was answered: the last line of a call's {@code seq} counts. */
   record Called(Call call) implements Event {
     public Called {

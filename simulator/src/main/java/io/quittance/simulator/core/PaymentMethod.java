@@ -28,7 +28,9 @@ public enum PaymentMethod {
   TOK_WRONG_AMOUNT(Charging.TAKES_LESS, Refunding.SUCCEEDS),
   TOK_AUTO_REVERSAL(Charging.REVERSES, Refunding.SUCCEEDS),
   TOK_CAPTURE_FAILS(Charging.CAPTURE_FAILS, Refunding.SUCCEEDS),
-  TOK_AUTH_EXPIRES(Charging.EXPIRES, Refunding.SUCCEEDS);
+  TOK_AUTH_EXPIRES(Charging.EXPIRES, Refunding.SUCCEEDS),
+  TOK_NO_WEBHOOK(Charging.CAPTURES, Refunding.SUCCEEDS, Telling.NEVER),
+  TOK_WEBHOOK_STORM(Charging.CAPTURES, Refunding.SUCCEEDS, Telling.STORM);
 
   static final int RATE_LIMITED_POSTS = 2;
   static final int REFUSED_REFUNDS = 3;
@@ -40,10 +42,16 @@ public enum PaymentMethod {
 
   private final Charging charging;
   private final Refunding refunding;
+  private final Telling telling;
 
   PaymentMethod(Charging charging, Refunding refunding) {
+    this(charging, refunding, Telling.ONCE);
+  }
+
+  PaymentMethod(Charging charging, Refunding refunding, Telling telling) {
     this.charging = charging;
     this.refunding = refunding;
+    this.telling = telling;
   }
 
   /** The method of that name, as in {@code tok_ok}; empty when there is none. */
@@ -57,6 +65,10 @@ public enum PaymentMethod {
 
   Refunding refunding() {
     return refunding;
+  }
+
+  Telling telling() {
+    return telling;
   }
 
   /** When a charge that arrived at that time is executed; null when time does not decide it. */

@@ -3,6 +3,7 @@ package io.quittance.simulator.core;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /** The provider's own ids: derived from the reference, so that the rules need no random. */
@@ -16,6 +17,10 @@ final class ProviderId {
 
   static String ofRefund(String reference) {
     return "re_" + digest("refund/" + reference);
+  }
+
+  static String ofWebhook(String subject, Instant at, long line) {
+    return "msg_" + digest("webhook/" + subject + "/" + at + "/" + line);
   }
 
   private static String digest(String text) {

@@ -3,7 +3,11 @@ package io.quittance.simulator.http;
 import io.quittance.simulator.core.Amount;
 import io.quittance.simulator.core.Charge;
 import io.quittance.simulator.core.ChargeStatus;
+import io.quittance.simulator.core.Event;
+import io.quittance.simulator.core.Webhook;
+import io.quittance.simulator.core.WebhookStanding;
 import io.quittance.simulator.provider.Provider;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ final class Pages {
       case BOOKS -> books(prefix);
       case STATEMENT -> Statements.show(provider, query);
       case CALLS -> new Response(200, Json.bytes(Map.of("calls", provider.calls(prefix))));
+      case WEBHOOKS -> webhooks(prefix);
       case FAULTS -> faults();
       case PLAN_FAULT -> plan(body);
       case CLEAR_FAULTS -> {
@@ -39,6 +44,13 @@ final class Pages {
             Map.of("charges", provider.charges(prefix).stream().map(BookLine::of).toList())));
   }
 
+  private Response webhooks(String prefix) {
+    return new Response(
+        200,
+        Json.bytes(
+            Map.of("webhooks", provider.webhooks(prefix).stream().map(WebhookLine::of).toList())));
+  }
+
   private Response plan(byte @Nullable [] body) {
     return switch (FaultPlans.read(body)) {
       case FaultPlans.Plan.Refused(var refusal) -> Response.of(refusal);
@@ -51,6 +63,28 @@ final class Pages {
 
   private Response faults() {
     return new Response(200, Json.bytes(Map.of("faults", provider.faults().list())));
+  }
+
+  /** A webhook; attempts are null while it is being sent. */
+  private record WebhookLine(
+      String id,
+      String type,
+      String reference,
+      Instant at,
+      String state,
+      @Nullable Integer attempts) {
+
+    static WebhookLine of(WebhookStanding standing) {
+      Webhook webhook = standing.webhook();
+      Event.WebhookEnded end = standing.end();
+      return new WebhookLine(
+          webhook.id(),
+          webhook.type(),
+          webhook.reference(),
+          webhook.at(),
+          end == null ? "waiting" : end.delivered() ? "delivered" : "given_up",
+          end == null ? null : end.attempts());
+    }
   }
 
   /** A charge in the books; amounts are minor units, the currency of a tombstone is null. */

@@ -32,6 +32,7 @@ sealed interface Route {
     BOOKS,
     STATEMENT,
     CALLS,
+    WEBHOOKS,
     FAULTS,
     PLAN_FAULT,
     CLEAR_FAULTS

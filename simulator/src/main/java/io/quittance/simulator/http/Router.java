@@ -15,7 +15,7 @@ final class Router {
       case "charges" -> charges(method, parts);
       case "refunds" -> refunds(method, parts);
       case "pay" -> pay(method, parts);
-      case "health", "books", "statement", "calls", "faults" -> page(method, parts);
+      case "health", "books", "statement", "calls", "webhooks", "faults" -> page(method, parts);
       default -> new Route.Nowhere(Problem.NOT_FOUND);
     };
   }
@@ -78,6 +78,7 @@ final class Router {
       case "GET books" -> new Route.ToPage(Route.Page.BOOKS);
       case "GET statement" -> new Route.ToPage(Route.Page.STATEMENT);
       case "GET calls" -> new Route.ToPage(Route.Page.CALLS);
+      case "GET webhooks" -> new Route.ToPage(Route.Page.WEBHOOKS);
       case "GET faults" -> new Route.ToPage(Route.Page.FAULTS);
       case "POST faults" -> new Route.ToPage(Route.Page.PLAN_FAULT);
       case "DELETE faults" -> new Route.ToPage(Route.Page.CLEAR_FAULTS);

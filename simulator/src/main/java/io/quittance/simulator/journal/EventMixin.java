@@ -19,6 +19,8 @@ import io.quittance.simulator.core.Event;
   @Type(value = Event.RefundExecuted.class, name = "refund_executed"),
   @Type(value = Event.RefundTakenBack.class, name = "refund_taken_back"),
   @Type(value = Event.RefundRefused.class, name = "refund_refused"),
+  @Type(value = Event.WebhookPlanned.class, name = "webhook_planned"),
+  @Type(value = Event.WebhookEnded.class, name = "webhook_ended"),
   @Type(value = Event.Called.class, name = "call")
 })
 interface EventMixin {}

@@ -14,6 +14,7 @@ import io.quittance.simulator.core.Problem;
 import io.quittance.simulator.core.Rules;
 import io.quittance.simulator.core.Statement;
 import io.quittance.simulator.core.Verdict;
+import io.quittance.simulator.core.WebhookStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,28 +31,24 @@ public final class Provider {
 
   private final DurableBooks books;
   private final Time time;
-  private final boolean tombstones;
-  private final Duration silence;
+  private final Conduct conduct;
+  private final Deliveries deliveries;
   private final Faults faults = new Faults();
   private final Waiters waiters = new Waiters();
   private final AtomicLong lastSeq;
 
-  /**
-   * A provider over its books.
-   *
-   * @param tombstones whether a reference that was never seen can be closed
-   * @param silence how long a call that gets no answer is held before its connection is dropped
-   */
-  public Provider(DurableBooks books, Time time, boolean tombstones, Duration silence) {
+  /** A provider over its books, with deliveries from the same. */
+  public Provider(DurableBooks books, Time time, Conduct conduct, Deliveries deliveries) {
     this.books = books;
     this.time = time;
-    this.tombstones = tombstones;
-    this.silence = silence;
+    this.conduct = conduct;
+    this.deliveries = deliveries;
     this.lastSeq = new AtomicLong(books.read(Books::lastSeq));
   }
 
-  /** Runs what fell due while the provider was down, and awaits the rest. */
+  /** Runs what fell due while the provider was down, awaits the rest, and sends what is unsent. */
   public void resume() {
+    deliveries.resume();
     Instant now = time.now();
     List<Due> due = books.read(Books::due);
     change(
@@ -122,6 +119,11 @@ public final class Provider {
     return books.read(state -> state.callsStartingWith(prefix));
   }
 
+  /** The webhooks about a reference that starts with a prefix. */
+  public List<WebhookStanding> webhooks(String prefix) {
+    return books.read(state -> state.webhooksStartingWith(prefix));
+  }
+
   /** The planned faults. */
   public Faults faults() {
     return faults;
@@ -134,7 +136,8 @@ public final class Provider {
             state -> {
               Instant now = time.now();
               Decision decision =
-                  Rules.decide(state, command, tombstones, masking == Masking.FAILURE, now);
+                  Rules.decide(
+                      state, command, conduct.tombstones(), masking == Masking.FAILURE, now);
               // Registered before the step ends, so that no execution can slip in between.
               if (decision.verdict() instanceof Verdict.Waits(String reference, boolean _)) {
                 settled.add(waiters.forCharge(reference));
@@ -171,7 +174,7 @@ public final class Provider {
     return switch (verdict) {
       case Verdict.Answered answered -> new Reply.Answered(answered.answer());
       case Verdict.Unanswered _ -> {
-        time.pause(silence);
+        time.pause(conduct.silence());
         yield new Reply.Dropped();
       }
       case Verdict.Waits _ -> throw new IllegalStateException("the call has waited already");
@@ -183,6 +186,9 @@ public final class Provider {
     for (Event event : change.events()) {
       waiters.tell(event);
       Due.after(event).ifPresent(this::await);
+      if (event instanceof Event.WebhookPlanned planned) {
+        deliveries.begin(planned);
+      }
     }
     return change.result();
   }

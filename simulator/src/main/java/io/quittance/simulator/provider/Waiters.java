@@ -27,6 +27,8 @@ final class Waiters {
           Event.RefundExecuted _,
           Event.RefundTakenBack _,
           Event.RefundRefused _,
+          Event.WebhookPlanned _,
+          Event.WebhookEnded _,
           Event.Called _ -> {}
     }
   }

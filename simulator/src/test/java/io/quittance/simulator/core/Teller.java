@@ -12,6 +12,7 @@ final class Teller {
   private final Books books = new Books();
   private final List<Event> events = new ArrayList<>();
   private final boolean tombstones;
+  private boolean telling;
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
 
   Teller() {
@@ -93,7 +94,28 @@ final class Teller {
     return answer(verdict) instanceof Answer.Refused refused ? refused.problem() : null;
   }
 
+  /** From now on there is a subscriber to be told. */
+  Teller telling() {
+    telling = true;
+    return this;
+  }
+
+  /** What the subscriber is told of a reference, in order. */
+  List<String> told(String reference) {
+    return books.webhooksStartingWith(reference).stream()
+        .map(standing -> standing.webhook().type())
+        .toList();
+  }
+
   private void happen(Event event) {
+    if (telling) {
+      WebhookPlans.before(event, books)
+          .ifPresent(
+              plan -> {
+                events.add(plan);
+                books.apply(plan);
+              });
+    }
     events.add(event);
     books.apply(event);
   }

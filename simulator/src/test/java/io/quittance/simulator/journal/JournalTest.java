@@ -231,6 +231,8 @@ class JournalTest {
         new Event.RefundTakenBack(NOON, "A-1-r1"),
         new Event.RefundRefused(
             NOON, "A-1-r3", "re_3", "A-1", AMOUNT, Problem.REFUND_REFUSED, false),
+        new Event.WebhookPlanned(NOON, "msg_1", "charge/A-1"),
+        new Event.WebhookEnded(NOON, "msg_1", true, 3),
         new Event.Called(call),
         new Event.Called(call.after(new Verdict.Unanswered("pending", true), NOON)),
         new Event.Called(

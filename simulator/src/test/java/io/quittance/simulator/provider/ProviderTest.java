@@ -35,9 +35,11 @@ class ProviderTest {
       new Arrival("GET", "/charges/A-1-p1", Operation.LOOKUP, new Command.LookUp("A-1-p1"));
 
   private final SlowLog log = new SlowLog();
+  private final DurableBooks books = new DurableBooks(new Books(), log, false);
+  private final Time time = new SystemTime();
   private final Provider provider =
       new Provider(
-          new DurableBooks(new Books(), log), new SystemTime(), true, Duration.ofMillis(10));
+          books, time, new Conduct(true, Duration.ofMillis(10)), new Deliveries(books, time, null));
 
   @Test
   void nobody_learns_of_a_charge_before_it_is_on_the_disk() throws Exception {
