@@ -125,7 +125,8 @@ final class Engine implements AutoCloseable {
   /** Replays a run's history from its beginning; fails if it would act differently. */
   void replay(String orderId, String runId) throws Exception {
     WorkflowReplayer.replayWorkflowExecution(
-        client().fetchHistory(OrderWorkflows.workflowId(orderId), runId), workers.getWorker(OrderWorkflows.TASK_QUEUE));
+        client().fetchHistory(OrderWorkflows.workflowId(orderId), runId),
+        workers.getWorker(OrderWorkflows.TASK_QUEUE));
   }
 
   @Override
