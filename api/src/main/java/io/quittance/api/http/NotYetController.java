@@ -15,15 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class NotYetController {
 
-  @PostMapping("/orders/{orderId}/review")
-  @Operation(summary = "Not available yet")
-  @Documented(
-      success = {},
-      fails = {ProblemCode.FIELD_INVALID, ProblemCode.NOT_AVAILABLE})
-  ResponseEntity<Object> command(@PathVariable String orderId, HttpServletRequest request) {
-    return notYet(PathIds.checked(orderId), request);
-  }
-
   @PostMapping("/webhooks/{provider}")
   @Operation(summary = "Not available yet")
   @Documented(
@@ -31,9 +22,5 @@ final class NotYetController {
       fails = ProblemCode.NOT_AVAILABLE)
   ResponseEntity<Object> webhook(@PathVariable String provider, HttpServletRequest request) {
     return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE), request);
-  }
-
-  private static ResponseEntity<Object> notYet(String orderId, HttpServletRequest request) {
-    return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE).about(orderId), request);
   }
 }
