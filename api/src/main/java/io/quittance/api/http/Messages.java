@@ -21,7 +21,7 @@ final class Messages {
     String field = String.valueOf(problem.field());
     String own = key + "." + field;
     boolean hasOwn = bundle(language).containsKey(own);
-    return format(language, hasOwn ? own : key, field);
+    return format(language, hasOwn ? own : key, field, String.join(", ", problem.allowed()));
   }
 
   /** Returns where an order stands. */

@@ -30,6 +30,7 @@ class OpenApiConfiguration {
           NewPayment.class,
           NewCancellation.class,
           NewRefund.class,
+          NewDecision.class,
           OrderList.class,
           Timeline.class,
           LedgerOfOrder.class,

@@ -198,7 +198,8 @@ class BadInputTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PAYMENTS, CANCELLATION, "/v1/orders/A-1/fulfilment"})
+  @ValueSource(
+      strings = {PAYMENTS, CANCELLATION, "/v1/orders/A-1/fulfilment", "/v1/orders/A-1/review"})
   void a_command_needs_an_idempotency_key(String path) {
     refuses(post(path, PAY), 400, "idempotency_key_missing", "Idempotency-Key");
     refuses(
