@@ -16,7 +16,8 @@ class OrderMachineWalkTest {
   void every_random_order_comes_to_rest_with_its_money_where_its_status_says() {
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.println("random walk: -Dseed=" + seed);
-    for (int i = 0; i < ORDERS; i++) {
+    int orders = Integer.getInteger("orders", ORDERS);
+    for (int i = 0; i < orders; i++) {
       walk(seed + i);
     }
   }
