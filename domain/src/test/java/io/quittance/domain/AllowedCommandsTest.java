@@ -28,8 +28,7 @@ class AllowedCommandsTest {
   @Test
   void a_reservation_can_be_fulfilled_or_cancelled() {
     Play play = placedToAuthorize().pay().send();
-    expect(
-        play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1")), CANCEL, FULFIL);
+    expect(play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1")), CANCEL, FULFIL);
   }
 
   @Test
