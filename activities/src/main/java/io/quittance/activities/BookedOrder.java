@@ -3,6 +3,7 @@ package io.quittance.activities;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
+import io.quittance.domain.Proof;
 import io.quittance.store.JournalRow;
 import io.quittance.store.StoredOrder;
 import io.quittance.workflows.contract.FactJson;
@@ -37,10 +38,8 @@ record BookedOrder(StoredOrder row, List<Fact> facts, Order order) {
     return row.endedAt() != null;
   }
 
-  /** Returns how often the order's money moved: by it an old difference is told from a new one. */
+  /** Returns a number by which an old difference is told from a new one. */
   long moves() {
-    return facts.stream()
-        .filter(fact -> fact instanceof Fact.OfPayment || fact instanceof Fact.OfRefund)
-        .count();
+    return facts.stream().filter(Proof::isNewGround).count();
   }
 }

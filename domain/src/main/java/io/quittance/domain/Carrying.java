@@ -51,10 +51,9 @@ final class Carrying {
       case WRONG_AMOUNT -> acceptAmounts();
       case PROVIDER_REVERSED -> endIfNothingIsLeft();
       case PAYMENT_UNKNOWN -> closeUnknown(true);
-      case REFUND_REFUSED, REFUND_OVERDUE ->
+      case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED ->
           leftToPerson().forEach(r -> fail(r, RefusalCause.BY_DECISION, null));
-      case DISPUTED,
-          PROVIDER_DIFFERS,
+      case PROVIDER_DIFFERS,
           LATE_PAYMENT,
           UNMATCHED_MONEY,
           JOURNAL_CONFLICT,

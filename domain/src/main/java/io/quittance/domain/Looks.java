@@ -26,7 +26,8 @@ final class Looks {
     }
     boolean inLine = isInLine(after, look.of(), outcome);
     List<Fact> facts = new ArrayList<>();
-    boolean explained = inLine && isExplained(after, look.of(), outcome, moved);
+    boolean explained =
+        inLine && !isNoAnswer(look.of(), outcome) && isExplained(after, look.of(), outcome, moved);
     facts.add(new Fact.LookEnded(look.of(), explained, now));
     if (!inLine) {
       facts.addAll(Reviews.ofDifference(after, look.of(), words(outcome), now));
@@ -37,7 +38,9 @@ final class Looks {
   }
 
   /**
-   * Once more is enough for a decided review: nobody waits for a provider that is gone for good.
+   * Once more is enough for a decision that settles money otherwise: nobody waits for a provider
+   * that is gone for good. What was only to be tried again, or taken as the provider has it, is not
+   * answered by its silence.
    */
   private static boolean mustLookAgain(Order after, Look look, Outcome outcome) {
     boolean noAnswer = isNoAnswer(look.of(), outcome);
@@ -48,7 +51,15 @@ final class Looks {
                 .filter(a -> a.state().isDead() && isAnotherLive(after, a))
                 .isPresent();
     boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
-    return mustWait || ((noAnswer || isDoubtful) && after.resolution() == null);
+    return mustWait || ((noAnswer || isDoubtful) && !isSettledOtherwise(after));
+  }
+
+  private static boolean isSettledOtherwise(Order order) {
+    return order.resolution() != null
+        && switch (order.resolution().decision()) {
+          case RETRY, ACCEPT_PROVIDER_STATE -> false;
+          case SETTLED_OUTSIDE, WRITE_OFF -> true;
+        };
   }
 
   /** Rule 5 again: what was seen there is not gone because one look does not find it. */

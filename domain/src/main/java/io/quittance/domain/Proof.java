@@ -74,6 +74,17 @@ public record Proof(List<Line> lines) {
     return new Proof(lines);
   }
 
+  /**
+   * Returns whether a difference that was told before a fact is to be told again after it: since
+   * money moved, or a person wants it looked at again.
+   */
+  public static boolean isNewGround(Fact fact) {
+    return fact instanceof Fact.OfPayment
+        || fact instanceof Fact.OfRefund
+        || (fact instanceof Fact.ReviewResolved resolved
+            && resolved.decision() == ReviewDecision.RETRY);
+  }
+
   private static StatementAnswer answerTo(Attempt attempt, List<StatementAnswer> answers) {
     Optional<StatementAnswer> answer =
         answers.stream().filter(a -> a.reference().equals(attempt.nameAtProvider())).findFirst();

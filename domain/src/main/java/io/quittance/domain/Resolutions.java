@@ -25,7 +25,10 @@ final class Resolutions {
     ReviewDecision settled = ReviewDecision.SETTLED_OUTSIDE;
     ReviewDecision writtenOff = ReviewDecision.WRITE_OFF;
     // Where money must be zero before the end, to accept that it is not would settle nothing.
-    boolean mustBeZero = order.isCancelling();
+    boolean mustBeZero =
+        order.isCancelling()
+            || order.attempts().stream()
+                .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
       case WRONG_AMOUNT, PROVIDER_REVERSED -> List.of(accept);
@@ -97,13 +100,19 @@ final class Resolutions {
         .map(Refund::reference);
   }
 
+  /** A look that was made and had no answer goes on, and the decision does not wait for it. */
+  private static boolean isMadeSince(Look look, Resolution resolution) {
+    Instant lookedAt = look.watch().lookedAt();
+    return lookedAt != null && !lookedAt.isBefore(resolution.at());
+  }
+
   /** Returns what carries the decision out; empty while there is none, or looks are missing. */
   static List<Fact> conclusion(Order order, Instant now) {
     Resolution resolution = order.resolution();
     Review review = order.review();
     if (resolution == null
         || review == null
-        || !order.looks().isEmpty()
+        || order.looks().stream().anyMatch(look -> !isMadeSince(look, resolution))
         || !order.inFlight().isEmpty()) {
       return List.of();
     }

@@ -94,10 +94,15 @@ final class Settlement {
   private static Optional<Fact> refundDue(Order order, Instant now) {
     return order.attempts().stream()
         .filter(a -> order.refundable(a) > 0)
-        .filter(a -> order.isCancelling() || isDuplicate(order, a))
+        .filter(a -> mustGoBack(order, a))
         .filter(a -> !needsPerson(order, a))
         .findFirst()
         .map(a -> Refunds.ofAllThatIsLeft(order, a, originOf(order), now));
+  }
+
+  /** Returns whether all that an attempt took is to go back. */
+  static boolean mustGoBack(Order order, Attempt attempt) {
+    return order.isCancelling() || isDuplicate(order, attempt);
   }
 
   private static boolean isDuplicate(Order order, Attempt attempt) {

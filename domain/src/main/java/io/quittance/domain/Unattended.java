@@ -29,7 +29,7 @@ final class Unattended {
 
   private static Optional<Fact> dispute(Order order, Instant now) {
     return order.attempts().stream()
-        .filter(a -> order.isCancelling() && a.isDisputed() && order.refundable(a) > 0)
+        .filter(a -> Settlement.mustGoBack(order, a) && a.isDisputed() && order.refundable(a) > 0)
         .flatMap(a -> Reviews.ofDispute(order, a, now).stream())
         .findFirst();
   }

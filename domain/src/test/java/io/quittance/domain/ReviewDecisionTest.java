@@ -6,6 +6,7 @@ import static io.quittance.domain.Play.placedToAuthorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +228,59 @@ class ReviewDecisionTest {
     lookedThrough(play, ReviewDecision.SETTLED_OUTSIDE, "bank 78");
     assertThat(play.decide(new Command.Refund(play.header(), 3211L, null, null, null)))
         .isEqualTo(new Reply.Refused(RefusalCode.REFUND_EXCEEDS_HELD, "amount"));
+  }
+
+  @Test
+  void silence_explains_nothing_so_a_look_that_was_to_be_tried_again_goes_on() {
+    for (ReviewDecision decision :
+        List.of(ReviewDecision.RETRY, ReviewDecision.ACCEPT_PROVIDER_STATE)) {
+      Play play = placed().pay().send().captured();
+      play.decide(
+          new Command.Notice(play.header(), "simulator", null, play.payment(), null, "it differs"));
+      play.send().answer(new Outcome.Closed(play.payment()));
+      assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+      decide(play, decision, null);
+      play.send().unknown();
+      assertThat(play.order().review()).isNull();
+      play.untilCall().send();
+      play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+      assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    }
+  }
+
+  @Test
+  void a_disputed_second_payment_is_not_left_where_it_is() {
+    Play play = placed().pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
+    play.decide(notice(play, first, NoticeClaim.DISPUTED));
+    play.send().answer(new Outcome.Disputed(first, eur(4210), eur(0), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    assertThat(OrderMachine.allowedDecisions(play.order()))
+        .doesNotContain(ReviewDecision.ACCEPT_PROVIDER_STATE);
+  }
+
+  @Test
+  void a_dispute_that_is_accepted_asks_about_no_refund_that_failed_by_it() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
+    play.send().answer(new Outcome.Refused(play.lastRefund(), RefusalCause.DISPUTED));
+    assertThat(play.order().review()).isNull();
+  }
+
+  @Test
+  void a_look_without_an_answer_explains_no_difference() {
+    Play play = placed().pay().send().captured();
+    play.decide(
+        new Command.Notice(
+            play.header(), "simulator", null, play.payment(), null, "another amount there"));
+    play.send().answer(new Outcome.Captured(play.payment(), eur(1), "ch_1"));
+    decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
+    play.send().answer(new Outcome.Unknown(play.payment()));
+    assertThat(play.facts()).noneMatch(f -> f instanceof Fact.ReviewWithdrawn);
+    assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
   }
 
   private static Play refusedForGood() {

@@ -24,15 +24,6 @@ final class NotYetController {
     return notYet(PathIds.checked(orderId), request);
   }
 
-  @PostMapping("/webhooks/{provider}")
-  @Operation(summary = "Not available yet")
-  @Documented(
-      success = {},
-      fails = ProblemCode.NOT_AVAILABLE)
-  ResponseEntity<Object> webhook(@PathVariable String provider, HttpServletRequest request) {
-    return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE), request);
-  }
-
   private static ResponseEntity<Object> notYet(String orderId, HttpServletRequest request) {
     return Problems.answer(Problem.of(ProblemCode.NOT_AVAILABLE).about(orderId), request);
   }

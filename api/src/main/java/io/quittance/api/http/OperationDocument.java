@@ -111,7 +111,7 @@ final class OperationDocument {
   private static ApiResponse success(int status, Documented documented) {
     ApiResponse response =
         new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
-    if (status == 304) {
+    if (status == 304 || status == 204) {
       return response;
     }
     Schema<?> answer = reference(OpenApiConfiguration.nameOf(documented.answer()));

@@ -14,6 +14,7 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure;
+import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.update.v1.Outcome;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -65,6 +66,7 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
   volatile boolean takesSignals = true;
   volatile long historyLength = 2;
   volatile @Nullable StartWorkflowExecutionRequest started;
+  volatile @Nullable SignalWithStartWorkflowExecutionRequest reopening;
 
   private final ScheduledExecutorService shared =
       Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory());
@@ -115,6 +117,25 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
         .setStage(
             UpdateWorkflowExecutionLifecycleStage
                 .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED)
+        .build();
+  }
+
+  /** What a validator that turns an update away is answered with. */
+  static UpdateWorkflowExecutionResponse turnedAway(String type) {
+    return UpdateWorkflowExecutionResponse.newBuilder()
+        .setUpdateRef(ref())
+        .setStage(
+            UpdateWorkflowExecutionLifecycleStage
+                .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
+        .setOutcome(
+            Outcome.newBuilder()
+                .setFailure(
+                    io.temporal.api.failure.v1.Failure.newBuilder()
+                        .setMessage("no")
+                        .setApplicationFailureInfo(
+                            ApplicationFailureInfo.newBuilder()
+                                .setType(type)
+                                .setNonRetryable(true))))
         .build();
   }
 
@@ -261,7 +282,10 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
     calls.add("start with signal " + request.getSignalName());
     answer(
         observer,
-        () -> SignalWithStartWorkflowExecutionResponse.newBuilder().setRunId("r2").build());
+        () -> {
+          reopening = request;
+          return SignalWithStartWorkflowExecutionResponse.newBuilder().setRunId("r2").build();
+        });
   }
 
   private <T extends Message> void answer(

@@ -174,7 +174,6 @@ class OrdersOverHttpTest extends HttpTest {
   @ValueSource(
       strings = {
         "POST /v1/orders/A-1/review",
-        "POST /v1/webhooks/simulator",
       })
   void what_is_not_there_yet_says_so(String call) {
     String[] parts = call.split(" ");

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What will happen by itself, in the order of its times. */
-final class Effects {
+public final class Effects {
 
   private record Effect(long at, int number, Runnable what) {}
 
@@ -12,16 +12,18 @@ final class Effects {
       new PriorityQueue<>(Comparator.comparingLong(Effect::at).thenComparingInt(Effect::number));
   private int number;
 
-  void add(long at, Runnable what) {
+  /** Adds something. */
+  public void add(long at, Runnable what) {
     queue.add(new Effect(at, number++, what));
   }
 
-  long nextAt() {
+  /** Returns when the next one is due. */
+  public long nextAt() {
     return queue.isEmpty() ? Times.NEVER : queue.element().at();
   }
 
   /** Lets the next one happen. */
-  void next() {
+  public void next() {
     queue.remove().what().run();
   }
 }

@@ -30,6 +30,8 @@ public final class Generator {
     DISPUTE,
     REVERSE,
     LATE_CAPTURE,
+    REVIVE,
+    CAPTURE_BY_HAND,
     TAKE_BACK
   }
 
@@ -50,6 +52,11 @@ public final class Generator {
     generator.manners();
     generator.hooks();
     return new Schedule(seed, generator.setup, generator.elements);
+  }
+
+  /** Returns the schedule of a seed, made short: what is late is late by an hour at most. */
+  public static Schedule brief(long seed) {
+    return Brief.of(schedule(seed));
   }
 
   private static Setup setup(Dice dice) {
@@ -132,7 +139,9 @@ public final class Generator {
       case CUSTOMER -> new Happening.CustomerActs(dice.upTo(3), !dice.oneIn(4));
       case DISPUTE -> new Happening.Dispute(dice.upTo(2));
       case REVERSE -> new Happening.Reverse(dice.upTo(2));
-      case LATE_CAPTURE -> new Happening.LateCapture(dice.upTo(3));
+      case LATE_CAPTURE -> new Happening.LateCapture(dice.upTo(3), dice.oneIn(4));
+      case REVIVE -> new Happening.Revive(dice.upTo(3));
+      case CAPTURE_BY_HAND -> new Happening.CaptureByHand(dice.upTo(2));
       case TAKE_BACK -> new Happening.TakeBack(dice.upTo(3));
     };
   }
@@ -160,16 +169,22 @@ public final class Generator {
   }
 
   private Manner manner(
-      Operation operation, int nth, Manner.Travel travel, Manner.Verdict verdict) {
+      Operation operation, int nth, Manner.Travel travels, Manner.Verdict verdict) {
+    Manner.Travel travel = dice.oneIn(2) ? Manner.Travel.ARRIVES : travels;
     return new Manner(
         operation,
         nth,
-        dice.oneIn(2) ? Manner.Travel.ARRIVES : travel,
-        dice.ofTimes(0, 1, Times.SECOND, 3 * Times.SECOND, setup.longestDelay() - 1),
+        travel,
+        travel == Manner.Travel.GARBLED ? dice.upTo(60) : delay(),
         dice.oneIn(3) ? Manner.Verdict.AS_ASKED : verdict,
         dice.ofTimes(Times.SECOND, 3 * Times.SECOND, Times.HOUR, 30 * Times.HOUR),
         dice.oneIn(4) ? queued(operation) : 0,
         dice.oneIn(2) ? dice.ofTimes(1, Times.SECOND, 5 * Times.SECOND, 15 * Times.SECOND) : 0);
+  }
+
+  private long delay() {
+    long longest = setup.longestDelay() - ModelProvider.LAG;
+    return dice.ofTimes(0, 1, Times.SECOND, 3 * Times.SECOND, longest);
   }
 
   /** A refund that waits for long may meet a provider that has forgotten its name. */

@@ -83,8 +83,14 @@ public sealed interface Happening {
   /** The provider returns a charge's money by itself. */
   record Reverse(int charge) implements Deed {}
 
-  /** A charge that was refused or closed is captured after all. */
-  record LateCapture(int charge) implements Deed {}
+  /** A charge that was refused or closed is executed after all. */
+  record LateCapture(int charge, boolean disputed) implements Deed {}
+
+  /** The customer tries a charge again that was refused or closed. */
+  record Revive(int charge) implements Deed {}
+
+  /** Somebody captures a reservation on the provider's own page. */
+  record CaptureByHand(int charge) implements Deed {}
 
   /** A refund that succeeded is taken back. */
   record TakeBack(int refund) implements Deed {}

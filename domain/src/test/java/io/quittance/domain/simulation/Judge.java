@@ -8,29 +8,29 @@ import io.quittance.domain.Position;
 import io.quittance.domain.Refund;
 import io.quittance.domain.RefundState;
 import io.quittance.domain.Review;
-import io.quittance.domain.simulation.ModelProvider.Trouble;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Judges an order that nothing will happen to any more, by the provider's own books. */
-final class Judge {
+public final class Judge {
 
   private final Setup setup;
   private final ModelProvider provider;
 
-  Judge(Setup setup, ModelProvider provider) {
+  /** Takes what was agreed, and the witness. */
+  public Judge(Setup setup, ModelProvider provider) {
     this.setup = setup;
     this.provider = provider;
   }
 
   /** Somebody is asked only if something happened that only a person can settle. */
-  void ofQuestion(Order order) {
+  public void ofQuestion(Order order) {
     Review review = order.review();
     if (review == null) {
       if (waitsForNobody(order)) {
         throw new Violation("stuck", order.status() + " " + Position.all(order));
       }
-    } else if (!isNeeded(review)) {
+    } else if (!isNeeded(order, review)) {
       throw new Violation("question", "nobody is needed for " + review);
     }
   }
@@ -42,25 +42,41 @@ final class Judge {
     };
   }
 
-  private boolean isNeeded(Review review) {
+  /** Returns whether more is returned by the provider, or settled outside, than was taken. */
+  static boolean isOverpaid(Order order, ModelProvider provider) {
+    for (Attempt attempt : order.attempts()) {
+      boolean overpaid =
+          provider
+              .charge(attempt.nameAtProvider())
+              .filter(charge -> charge.held() < attempt.adjusted())
+              .isPresent();
+      if (overpaid) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isNeeded(Order order, Review review) {
     return switch (review.kind()) {
       case WRONG_AMOUNT -> happened(Trouble.WRONG_AMOUNT);
-      case REFUND_REFUSED -> happened(Trouble.REFUSED_FOR_GOOD, Trouble.REVERSAL);
+      case REFUND_REFUSED -> happened(Trouble.REFUSED_FOR_GOOD, Trouble.REVERSAL, Trouble.DISPUTE);
       case REFUND_OVERDUE ->
           happened(
               Trouble.NEVER_RETURNED, Trouble.REFUSED_FOR_GOOD, Trouble.DISPUTE, Trouble.REVERSAL);
       case DISPUTED -> happened(Trouble.DISPUTE);
       case PROVIDER_REVERSED -> happened(Trouble.REVERSAL);
       case PROVIDER_DIFFERS ->
-          happened(Trouble.REVERSAL, Trouble.LATE_MONEY, Trouble.TAKE_BACK, Trouble.DISPUTE);
+          happened(
+              Trouble.REVERSAL,
+              Trouble.LATE_MONEY,
+              Trouble.TAKE_BACK,
+              Trouble.DISPUTE,
+              Trouble.WRONG_ANSWER);
       case LATE_PAYMENT ->
           setup.late() == LatePayment.HOLD_FOR_REVIEW && happened(Trouble.LATE_MONEY);
-      case PAYMENT_UNKNOWN,
-          UNMATCHED_MONEY,
-          JOURNAL_CONFLICT,
-          REFERENCE_CLASH,
-          BOOKS_REFUSED,
-          INVARIANT_BROKEN ->
+      case INVARIANT_BROKEN -> isOverpaid(order, provider);
+      case PAYMENT_UNKNOWN, UNMATCHED_MONEY, JOURNAL_CONFLICT, REFERENCE_CLASH, BOOKS_REFUSED ->
           false;
     };
   }
@@ -75,7 +91,7 @@ final class Judge {
   }
 
   /** Judges an order that nobody is asked about any more. */
-  void ofRest(Order order) {
+  public void ofRest(Order order) {
     booksAgree(order);
     statusIsTrue(order);
   }

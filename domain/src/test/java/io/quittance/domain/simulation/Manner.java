@@ -48,7 +48,7 @@ public record Manner(
   public enum Verdict {
     /** What was asked for. */
     AS_ASKED,
-    /** A charge: no. */
+    /** A charge or capture: no. */
     DECLINED,
     /** A charge: the customer must act. */
     REDIRECTED,
@@ -58,6 +58,8 @@ public record Manner(
     LESS,
     /** A charge: as many units of another currency are taken. */
     OTHER_CURRENCY,
+    /** A charge or capture: taken, and disputed at once. */
+    DISPUTED,
     /** A capture, close or refund: refused, and nothing has changed. */
     REFUSED,
     /** A capture: refused, since the reservation is gone. */

@@ -86,7 +86,7 @@ public final class Messages {
   }
 
   /** Returns what the provider tells of a change. */
-  static Command.Notice notice(int change, String about, NoticeClaim claim) {
+  public static Command.Notice notice(int change, String about, NoticeClaim claim) {
     Command.Header header =
         new Command.Header(new CommandId("notice:" + change), about + claim, Setup.PROVIDER);
     Reference of = Reference.find(about).orElse(null);
@@ -105,7 +105,7 @@ public final class Messages {
   }
 
   /** Returns what a person decides in the end, when nothing else happens any more. */
-  static Command decision(Order order, ReviewDecision decision, int round) {
+  public static Command decision(Order order, ReviewDecision decision, int round) {
     Command.Header header =
         new Command.Header(new CommandId("person:" + round), "" + decision, "person");
     Review.Kind review = order.review() == null ? null : order.review().kind();

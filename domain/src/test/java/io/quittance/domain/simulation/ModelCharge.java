@@ -33,6 +33,9 @@ final class ModelCharge {
 
   boolean disputed;
 
+  /** Whether it was told to be dead, and is not. */
+  boolean revived;
+
   /** What the provider has returned by itself. */
   long reversed;
 
@@ -51,6 +54,19 @@ final class ModelCharge {
     this.firstSeen = firstSeen;
     this.standing = standing;
     this.taken = asked;
+  }
+
+  /** Returns what stands for a reference that was closed before it was ever seen. */
+  static ModelCharge tombstone(String name, Money nothing, long now) {
+    return new ModelCharge(name, nothing, false, now, Standing.CLOSED);
+  }
+
+  boolean isTombstone() {
+    return firstAnswer == null;
+  }
+
+  boolean isDead() {
+    return standing == Standing.DECLINED || standing == Standing.CLOSED;
   }
 
   /** Returns whether money is reserved, or may still be taken. */

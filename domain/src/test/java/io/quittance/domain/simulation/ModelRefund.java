@@ -4,6 +4,7 @@ import io.quittance.domain.Money;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reference;
 import io.quittance.domain.RefusalCause;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A line of the provider's own books: one refund. */
@@ -60,6 +61,10 @@ final class ModelRefund {
       case SUCCEEDED -> new Outcome.Refunded(of, amount, "re_" + name);
       case FAILED -> new Outcome.Refused(of, cause);
     };
+  }
+
+  Outcome firstAnswer() {
+    return Objects.requireNonNull(firstAnswer);
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class Network {
       }
       case GARBLED -> {
         provider.execute(call, manner, now);
+        provider.garbled();
         yield nonsense(call, (int) manner.travelMillis());
       }
       case LAST_NOT_SENT -> {
@@ -91,7 +92,7 @@ public final class Network {
           case Step.Refund c -> aboutNoRefund(c.reference());
           case Step.LookUp c when c.reference() instanceof Reference.ToRefund of ->
               aboutNoRefund(of);
-          case Step.LookUp c -> aboutNoPayment(c.reference());
+          case Step.LookUp c -> aboutNoLookUp(c.reference());
           case Step.Charge c -> aboutNoPayment(c.reference());
           case Step.Capture c -> undecided(c.reference());
           case Step.Close c -> undecided(c.reference());
@@ -103,6 +104,15 @@ public final class Network {
     return List.of(
         new Outcome.Refunded(of, Money.of(1, "EUR"), "re_x"),
         new Outcome.RefundPending(of, "re_x"));
+  }
+
+  /** "Pending" is what it may always be: then it is looked at again. */
+  private static List<Outcome> aboutNoLookUp(Reference of) {
+    return List.of(
+        new Outcome.Refunded(of, Money.of(1, "EUR"), "re_x"),
+        new Outcome.RefundPending(of, "re_x"),
+        new Outcome.Refused(of, RefusalCause.OTHER),
+        new Outcome.Pending(of, null, "ch_x"));
   }
 
   /** What would end an attempt is not among them: a provider that lies can't be helped. */

@@ -12,20 +12,18 @@ import java.util.List;
  * The reconciliation: what it finds is told to the order once, to look, and once more, for a
  * person, if the look saw nothing wrong.
  */
-final class Proofreading {
+public final class Proofreading {
 
   private final ModelProvider provider;
 
-  Proofreading(ModelProvider provider) {
+  /** Takes the witness. */
+  public Proofreading(ModelProvider provider) {
     this.provider = provider;
   }
 
   /** Returns what the order is told now; empty if nothing. */
-  List<Command> findings(Order order, List<Fact> facts) {
-    long moves =
-        facts.stream()
-            .filter(f -> f instanceof Fact.OfPayment || f instanceof Fact.OfRefund)
-            .count();
+  public List<Command> findings(Order order, List<Fact> facts) {
+    long moves = facts.stream().filter(Proof::isNewGround).count();
     List<StatementAnswer> answers =
         order.attempts().stream().map(a -> provider.statement(a.nameAtProvider())).toList();
     List<Command> told = new ArrayList<>();

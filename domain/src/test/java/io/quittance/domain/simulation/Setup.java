@@ -32,7 +32,8 @@ public record Setup(
     long authorizationLife,
     int person) {
 
-  static final String PROVIDER = "simulator";
+  /** The name of the one provider. */
+  public static final String PROVIDER = "simulator";
 
   static final Setup SIMPLEST =
       new Setup(

@@ -18,17 +18,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** The machine's shell: it holds the order, and checks I1 to I6 after every fact. */
 final class Shell {
 
+  private final Predicate<Order> overpaid;
   private final Coverage coverage;
   private final List<Fact> facts = new ArrayList<>();
   private final Books books = new Books();
   private final Map<CommandId, Reply> replies = new HashMap<>();
   private Order order;
 
-  Shell(Fact.OrderPlaced placed, Coverage coverage) {
+  /**
+   * Places the order.
+   *
+   * @param overpaid whether more is returned or settled of an order than was taken, by the
+   *     provider's own books, so that I3 is broken by the world and not by the machine
+   */
+  Shell(Fact.OrderPlaced placed, Predicate<Order> overpaid, Coverage coverage) {
+    this.overpaid = overpaid;
     this.coverage = coverage;
     facts.add(placed);
     order = OrderMachine.place(placed);
@@ -123,10 +132,12 @@ final class Shell {
     }
   }
 
-  private static void check(List<String> broken) {
-    if (!broken.isEmpty()) {
-      String first = broken.getFirst();
-      throw new Violation(first.substring(0, first.indexOf(':')), broken.toString());
+  private void check(List<String> broken) {
+    for (String breach : broken) {
+      String rule = breach.substring(0, breach.indexOf(':'));
+      if (!(rule.equals("I3") && overpaid.test(order))) {
+        throw new Violation(rule, broken.toString());
+      }
     }
   }
 

@@ -17,8 +17,11 @@ final class Verdicts {
               Verdict.REDIRECTED,
               Verdict.PROCESSED_LATER,
               Verdict.LESS,
-              Verdict.OTHER_CURRENCY);
-      case CAPTURE -> List.of(Verdict.AS_ASKED, Verdict.REFUSED, Verdict.GONE);
+              Verdict.OTHER_CURRENCY,
+              Verdict.DISPUTED);
+      case CAPTURE ->
+          List.of(
+              Verdict.AS_ASKED, Verdict.REFUSED, Verdict.GONE, Verdict.DECLINED, Verdict.DISPUTED);
       case CLOSE -> List.of(Verdict.AS_ASKED, Verdict.REFUSED);
       case REFUND ->
           List.of(

@@ -63,7 +63,10 @@ final class World {
     provider = new ModelProvider(schedule.setup(), this::told);
     network = new Network(schedule, provider);
     shell =
-        new Shell(new Fact.OrderPlaced(schedule.setup().terms("A-1"), Times.instant(0)), coverage);
+        new Shell(
+            new Fact.OrderPlaced(schedule.setup().terms("A-1"), Times.instant(0)),
+            order -> Judge.isOverpaid(order, provider),
+            coverage);
     witness = new Witness(provider, network);
     judge = new Judge(schedule.setup(), provider);
     proofreading = new Proofreading(provider);

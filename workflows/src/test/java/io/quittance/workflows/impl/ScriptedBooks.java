@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The books of a test: they take facts by the rules of the real ones, which have a suite of their
  * own, and are away when the test says so.
  */
-final class ScriptedBooks implements JournalActivities {
+public final class ScriptedBooks implements JournalActivities {
 
   /** A fact as it stands. */
   record Row(String fact, String runId) {}
@@ -28,7 +28,7 @@ final class ScriptedBooks implements JournalActivities {
   private @Nullable String refusal;
 
   /** Lets the books be away, or be back. */
-  synchronized void setAway(boolean away) {
+  public synchronized void setAway(boolean away) {
     this.away = away;
   }
 
@@ -37,7 +37,8 @@ final class ScriptedBooks implements JournalActivities {
     this.refusal = why;
   }
 
-  synchronized List<String> facts(String orderId) {
+  /** Returns what stands of an order. */
+  public synchronized List<String> facts(String orderId) {
     return rows(orderId).stream().map(Row::fact).toList();
   }
 
