@@ -177,6 +177,11 @@ public final class PlayedOrder {
         MAPPER.writeValueAsString(view()));
   }
 
+  /** Returns the order itself, as its workflow tells it. */
+  public String state() {
+    return FactJson.writeOrder(order);
+  }
+
   /** Returns how many facts it wrote. */
   public long facts() {
     return seq;

@@ -62,6 +62,11 @@ final class Shop {
         with(key, headers));
   }
 
+  /** Asks what a cancel would do. */
+  Http.Answer preview(String id) {
+    return http.post("/v1/orders/" + id + "/cancellation?dryRun=true", "{}");
+  }
+
   Http.Answer fulfil(String id, String key) {
     return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
   }

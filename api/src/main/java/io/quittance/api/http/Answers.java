@@ -1,11 +1,13 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.CancelPreview;
 import io.quittance.api.orders.Answer;
 import io.quittance.api.orders.CommandProgress;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.workflows.contract.OrderView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,14 @@ final class Answers {
         .eTag("\"" + order.revision() + "\"")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .body(said);
+  }
+
+  /** Returns what a cancel would do, in the caller's language. */
+  static ResponseEntity<Object> preview(CancelPreview preview, HttpServletRequest request) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .body(preview.saying(Messages.ofRule(preview.rule(), Languages.of(request))));
   }
 
   /** Returns what a command came to. */

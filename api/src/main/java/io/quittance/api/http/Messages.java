@@ -32,6 +32,11 @@ final class Messages {
     return format(language, "status." + order.status(), AmountText.of(amount));
   }
 
+  /** Returns by which rule a cancel would go on. */
+  static String ofRule(String rule, Locale language) {
+    return format(language, "rule." + rule);
+  }
+
   /** Returns that a command is kept and will be answered. */
   static String kept(Locale language) {
     return format(language, "kept");

@@ -1,5 +1,6 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.CancelPreview;
 import io.quittance.api.evidence.LedgerOfOrder;
 import io.quittance.api.evidence.ProofOfOrder;
 import io.quittance.api.evidence.Timeline;
@@ -31,6 +32,7 @@ class OpenApiConfiguration {
           NewCancellation.class,
           NewRefund.class,
           NewDecision.class,
+          CancelPreview.class,
           OrderList.class,
           Timeline.class,
           LedgerOfOrder.class,

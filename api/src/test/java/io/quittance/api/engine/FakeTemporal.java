@@ -63,6 +63,7 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
   volatile Supplier<@Nullable UpdateWorkflowExecutionResponse> reopened = () -> null;
   volatile Supplier<@Nullable PollWorkflowExecutionUpdateResponse> poll = () -> null;
   volatile Supplier<@Nullable OrderView> view = () -> null;
+  volatile Supplier<@Nullable String> state = () -> null;
   volatile boolean takesSignals = true;
   volatile long historyLength = 2;
   volatile @Nullable StartWorkflowExecutionRequest started;
@@ -244,7 +245,8 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
     answer(
         observer,
         () -> {
-          OrderView value = view.get();
+          boolean isState = request.getQuery().getQueryType().equals("state");
+          Object value = isState ? state.get() : view.get();
           return value == null
               ? null
               : QueryWorkflowResponse.newBuilder().setQueryResult(payloads(value)).build();

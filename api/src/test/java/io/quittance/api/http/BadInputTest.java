@@ -258,9 +258,11 @@ class BadInputTest extends HttpTest {
 
   @Test
   void a_dry_run_never_becomes_a_cancel() {
-    refuses(command(CANCELLATION + "?dryRun=true", ""), 501, "not_available", "dryRun");
-    refuses(command(CANCELLATION + "?dryRun", ""), 501, "not_available", "dryRun");
     refuses(command(CANCELLATION + "?dryRun=yes", ""), 422, "field_invalid", "dryRun");
+    refuses(command(CANCELLATION + "?dryRun=TRUE", ""), 422, "field_invalid", "dryRun");
+    refuses(command(CANCELLATION + "?dryRun=true", "{"), 400, "malformed_request", "");
+    refuses(command(CANCELLATION + "?dryRun", "{\"reason\":7}"), 422, "field_invalid", "reason");
+    refuses(command(CANCELLATION + "?dryRun=true", ""), 503, "books_unavailable", "");
   }
 
   @Test
