@@ -1,0 +1,123 @@
+package io.quittance.domain;
+
+import static io.quittance.domain.Play.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rule 10: what becomes of money that comes in after the order has ended. */
+class LatePaymentTest {
+
+  @Test
+  void it_goes_back_without_a_person() {
+    Play play = late(LatePayment.AUTO_REFUND).captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.CANCELLING);
+    assertThat(play.reviewKind()).isNull();
+    assertThat(play.order().refunds())
+        .singleElement()
+        .matches(refund -> refund.origin() == RefundOrigin.LATE_PAYMENT);
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void a_shop_that_wants_to_be_asked_is_asked_and_nothing_is_sent_meanwhile() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW).captured();
+    Review review = Objects.requireNonNull(play.order().review());
+    assertThat(review.kind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    assertThat(review.concerns()).isEqualTo(play.payment());
+    assertThat(review.amount()).isEqualTo(eur(4210));
+    assertThat(review.evidence()).isEqualTo("42.10 EUR came in after the order had ended");
+    assertThat(play.order().refunds()).isEmpty();
+    assertThat(play.next()).isEqualTo(new Step.AwaitUntil(null));
+  }
+
+  @Test
+  void a_person_who_says_try_sends_it_back() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW).captured();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().captured();
+    assertThat(play.begin()).isInstanceOf(Step.Refund.class);
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void a_person_who_settled_it_ends_the_order_with_what_was_adjusted() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW).captured();
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 77");
+    play.send().captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isEqualTo(4210);
+  }
+
+  @Test
+  void money_that_the_provider_has_given_back_already_asks_nobody() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW);
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.reviewKind()).isNull();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void money_of_an_attempt_that_was_still_open_at_the_cancel_is_not_late() {
+    Play play = new Play(terms(LatePayment.HOLD_FOR_REVIEW)).pay().send().cancel().captured();
+    assertThat(play.reviewKind()).isNull();
+    assertThat(play.begin()).isInstanceOf(Step.Refund.class);
+  }
+
+  @Test
+  void a_wrong_amount_that_came_late_goes_back_too() {
+    Play play = late(LatePayment.AUTO_REFUND);
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isNull();
+    assertThat(play.order().refunds())
+        .singleElement()
+        .matches(refund -> refund.amount().equals(eur(4000)));
+  }
+
+  @Test
+  void the_order_tells_which_news_reopened_it() {
+    Play play = late(LatePayment.AUTO_REFUND);
+    assertThat(play.facts())
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.OrderReopened f
+                    && f.why().equals("News of A-1-p1: CAPTURED")
+                    && f.from() == OrderStatus.EXPIRED);
+  }
+
+  private static Play late(LatePayment policy) {
+    Play play = new Play(terms(policy)).pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));
+    play.decide(
+        new Command.Notice(
+            play.header(), "simulator", "evt_1", play.payment(), NoticeClaim.CAPTURED, null));
+    return play.send();
+  }
+
+  private static void decide(Play play, ReviewDecision decision, @Nullable String evidence) {
+    play.decide(
+        new Command.Resolve(
+            play.header(), play.reviewKind(), play.order().revision(), decision, evidence));
+  }
+
+  private static OrderTerms terms(LatePayment policy) {
+    OrderTerms like = Play.terms(CaptureMode.SALE, Play.TRAITS);
+    return new OrderTerms(
+        like.orderId(),
+        like.customerId(),
+        like.amount(),
+        null,
+        like.payWithin(),
+        like.capture(),
+        policy,
+        like.refundWindow(),
+        new TreeMap<>(),
+        like.providers());
+  }
+}
