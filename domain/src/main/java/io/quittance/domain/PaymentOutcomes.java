@@ -139,7 +139,7 @@ final class PaymentOutcomes {
     };
   }
 
-  /** A reservation changes without us only by being used or by running out. */
+  /** A reservation changes without us by being used or running out, or was none after all. */
   private List<Fact> lookUpOfAuthorized(AttemptState.Authorized reserved, Outcome outcome) {
     Watch watch = reserved.watch().looked(now);
     Outcome.Authorized same =
@@ -151,7 +151,7 @@ final class PaymentOutcomes {
       case Outcome.Closed x -> facts.closed();
       case Outcome.Authorized x ->
           facts.authorized(x, watch.at(now.plus(STILL_RESERVED)), reserved.actFrom());
-      case Outcome.Pending x -> facts.authorized(same, watch, reserved.actFrom());
+      case Outcome.Pending x -> facts.pending(x, watch, now);
       case Outcome.Refunded x -> facts.authorized(same, watch, reserved.actFrom());
       case Outcome.RefundPending x -> facts.authorized(same, watch, reserved.actFrom());
       case Outcome.Refused x -> facts.authorized(same, watch, reserved.actFrom());

@@ -161,6 +161,17 @@ class NoticesTest {
   }
 
   @Test
+  void a_reservation_that_the_provider_takes_for_pending_again_is_watched_as_such() {
+    Play play = placedToAuthorize().pay().send();
+    play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1"));
+    play.after(Duration.ofDays(7));
+    play.send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    assertThat(play.begin()).isInstanceOf(Step.Close.class);
+    play.answer(new Outcome.Closed(play.payment()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
   void two_attempts_are_never_live_at_once_even_if_a_dead_one_is_reserved_late() {
     Play play = placedToAuthorize().pay().send();
     Reference first = play.payment();

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
 /** Random orders against a provider with books of its own; {@link Play} asserts the invariants. */
 class OrderMachineWalkTest {
 
+  /** The same in every build, so that a build fails by its change; other seeds by the command. */
+  private static final long SEED = 20_261_126;
+
   private static final int ORDERS = 20_000;
 
   @Test
   void every_random_order_comes_to_rest_with_its_money_where_its_status_says() {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", SEED);
     System.out.println("random walk: -Dseed=" + seed);
     int orders = Integer.getInteger("orders", ORDERS);
     for (int i = 0; i < orders; i++) {

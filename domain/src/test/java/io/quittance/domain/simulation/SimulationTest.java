@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 /** Random schedules of everything that can go wrong with an order. */
 class SimulationTest {
 
+  /** The same in every build, so that a build fails by its change; other seeds by the command. */
+  private static final long SEED = 20_261_126;
+
   private static final int SCHEDULES = 100_000;
 
   @Test
   void every_schedule_ends_with_its_money_where_its_status_says() {
-    long first = Long.getLong("seed", System.nanoTime());
+    long first = Long.getLong("seed", SEED);
     int schedules = Integer.getInteger("schedules", SCHEDULES);
     long begun = System.nanoTime();
     Coverage coverage = new Coverage();

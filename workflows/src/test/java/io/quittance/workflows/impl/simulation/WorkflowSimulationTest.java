@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 /** Random schedules of everything that can go wrong, played through the real workflow. */
 class WorkflowSimulationTest {
 
+  /** The same in every build, so that a build fails by its change; other seeds by the command. */
+  private static final long SEED = 20_261_126;
+
   private static final int SCHEDULES = 500;
 
   @Test
   void every_schedule_ends_with_its_money_where_its_status_says_and_every_run_replays() {
-    long seed = Long.getLong("seed", System.nanoTime());
+    long seed = Long.getLong("seed", SEED);
     int count = Integer.getInteger("workflows", SCHEDULES);
     long begun = System.nanoTime();
     List<Schedule> schedules =
