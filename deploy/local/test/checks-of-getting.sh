@@ -98,6 +98,16 @@ an_audit_of_what_is_no_number_of_orders_is_refused_before_anything_starts() {
   expect_status 2 $? && expect_says 'audit does not know --fast'
 }
 
+a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts() {
+  local bad
+  for bad in '' abc -5 0 1.5 9999999999; do
+    quittance simulate --schedules "$bad"
+    expect_status 2 $? && expect_says '--schedules takes a number' && expect_says 'usage:' || return 1
+  done
+  quittance simulate --fast
+  expect_status 2 $? && expect_says 'simulate does not know --fast'
+}
+
 an_unknown_command_gets_the_usage() {
   quittance fly
   expect_status 2 $? && expect_says 'unknown command: fly' && expect_says 'usage:'

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class Engine implements AutoCloseable {
 
   private static final WorkerFactoryOptions REPLAY_EVERY_TASK =
-      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(1).build();
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
   private static final WorkerOptions PATIENT =
       WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build();
 
@@ -125,7 +125,8 @@ final class Engine implements AutoCloseable {
   /** Replays a run's history from its beginning; fails if it would act differently. */
   void replay(String orderId, String runId) throws Exception {
     WorkflowReplayer.replayWorkflowExecution(
-        client().fetchHistory(OrderWorkflows.workflowId(orderId), runId), workers.getWorker(OrderWorkflows.TASK_QUEUE));
+        client().fetchHistory(OrderWorkflows.workflowId(orderId), runId),
+        workers.getWorker(OrderWorkflows.TASK_QUEUE));
   }
 
   @Override

@@ -50,7 +50,9 @@ final class Fleet implements AutoCloseable {
     return failed;
   }
 
-  /** Lets everything happen that the schedules say, with the books away and workers killed at times. */
+  /**
+   * Lets everything happen that the schedules say, with the books away and workers killed at times.
+   */
   private void playAll() {
     List<Long> restarts = someTimes();
     List<Long> absences = someTimes();

@@ -1,7 +1,6 @@
 package io.quittance.workflows.impl.simulation;
 
 import io.quittance.domain.Command;
-import io.quittance.domain.CommandKind;
 import io.quittance.domain.EndedOrder;
 import io.quittance.domain.Fact;
 import io.quittance.domain.Order;
@@ -138,9 +137,7 @@ final class OrderInEngine implements SimulatedOrder.Line {
     }
     int first = schedule.setup().person();
     ReviewDecision decision =
-        round < allowed.size()
-            ? allowed.get((first + round) % allowed.size())
-            : allowed.getLast();
+        round < allowed.size() ? allowed.get((first + round) % allowed.size()) : allowed.getLast();
     say(Messages.decision(order, decision, round));
     return true;
   }
@@ -152,7 +149,8 @@ final class OrderInEngine implements SimulatedOrder.Line {
     judge.ofRest(order);
     OrderView view = engine.view(id);
     if (!OrderView.of(order, view.updatedAt()).equals(view)) {
-      throw new Violation("view", "books make " + OrderView.of(order, view.updatedAt()) + ", not " + view);
+      throw new Violation(
+          "view", "books make " + OrderView.of(order, view.updatedAt()) + ", not " + view);
     }
     List<String> ofLastRun = engine.factsOfLastRun(id);
     List<String> written = books.facts(id);

@@ -16,9 +16,7 @@ import io.quittance.domain.simulation.Network;
 import io.quittance.domain.simulation.Schedule;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** One order's world: its schedule, its provider and its customer, in the engine's time. */
 final class SimulatedOrder {
@@ -73,8 +71,7 @@ final class SimulatedOrder {
 
   private void happen(Happening what) {
     switch (what) {
-      case Happening.Message message ->
-          messages.command(message, line.read()).ifPresent(line::say);
+      case Happening.Message message -> messages.command(message, line.read()).ifPresent(line::say);
       case Happening.Deed deed -> provider.does(deed, clock.getAsLong());
       // Workers are shared by all orders, and killed by the timeline.
       case Happening.Crash crash -> {}

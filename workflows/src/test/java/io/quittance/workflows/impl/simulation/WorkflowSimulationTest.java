@@ -29,8 +29,7 @@ class WorkflowSimulationTest {
           count, fleet.runs(), fleet.facts(), (System.nanoTime() - begun) / 1e9);
       failed.forEach(
           (schedule, violation) ->
-              System.out.println(
-                  schedule.describe() + violation + "\n" + fleet.story(schedule)));
+              System.out.println(schedule.describe() + violation + "\n" + fleet.story(schedule)));
       assertThat(failed).isEmpty();
     }
   }
