@@ -108,6 +108,15 @@ a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts
   expect_status 2 $? && expect_says 'simulate does not know --fast'
 }
 
+nine_in_ten_mutants_are_enough_and_one_less_is_not() {
+  FAKE_MUTANTS='KILLED 898 TIMED_OUT 2 SURVIVED 70 NO_COVERAGE 30 NON_VIABLE 5' quittance mutate
+  expect_status 0 $? && expect_says 'Mutants: 1000, killed 900 (2 of them.*survived 100 (30 .*90.0 % killed' || return 1
+  FAKE_MUTANTS='KILLED 899 SURVIVED 101' quittance mutate
+  expect_status 1 $? && expect_says '89.9 % killed' && expect_says 'domain/target/mutation/index.html' || return 1
+  FAKE_MUTANTS='NON_VIABLE 1' quittance mutate
+  expect_status 1 $?
+}
+
 an_unknown_command_gets_the_usage() {
   quittance fly
   expect_status 2 $? && expect_says 'unknown command: fly' && expect_says 'usage:'

@@ -10,6 +10,7 @@ import io.quittance.domain.StatementLine.Standing;
 import io.quittance.providers.PaymentProvider;
 import io.quittance.store.Store;
 import io.quittance.store.StoredOrder;
+import io.quittance.workflows.contract.UnmatchedOrders;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class ListedCharges {
   }
 
   private Optional<StoredOrder> standIn(PaymentProvider provider, StatementLine line) {
-    return store.orders().find(UnmatchedCharges.orderId(provider.name(), line.reference()));
+    return store.orders().find(UnmatchedOrders.orderId(provider.name(), line.reference()));
   }
 
   private boolean matchless(

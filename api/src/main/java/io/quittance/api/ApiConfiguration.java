@@ -1,6 +1,8 @@
 package io.quittance.api;
 
+import io.quittance.api.evidence.CancelPreviews;
 import io.quittance.api.evidence.Evidence;
+import io.quittance.api.orders.Orders;
 import io.quittance.providers.Providers;
 import io.quittance.providers.simulator.SimulatorProvider;
 import io.quittance.store.Store;
@@ -35,6 +37,11 @@ class ApiConfiguration {
             + EngineConnection.fromEnvironment().namespace();
     return new Evidence(
         store, providers, Clock.systemUTC(), temporalUi.isEmpty() ? null : namespaces);
+  }
+
+  @Bean
+  CancelPreviews cancelPreviews(Orders orders, Store store) {
+    return new CancelPreviews(orders, store, Clock.systemUTC());
   }
 
   /** Orders are written to callers as the workflows write them. */

@@ -28,7 +28,10 @@ class ApiArchitectureTest {
   void only_who_reads_facts_knows_the_domain() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.quittance.api.books..", "io.quittance.api.evidence..")
+        .resideOutsideOfPackages(
+            "io.quittance.api.books..",
+            "io.quittance.api.evidence..",
+            "io.quittance.api.webhooks..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.quittance.domain..")

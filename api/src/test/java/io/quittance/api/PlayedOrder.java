@@ -9,6 +9,7 @@ import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Position;
 import io.quittance.domain.Postings;
+import io.quittance.domain.RefusalCause;
 import io.quittance.domain.Step;
 import io.quittance.store.Append;
 import io.quittance.store.AppendResult;
@@ -34,6 +35,7 @@ public final class PlayedOrder {
   private Order order;
   private long seq;
   private Instant now;
+  private boolean refundable = true;
 
   private PlayedOrder(Store store, Fact.OrderPlaced placed) {
     this.store = store;
@@ -73,6 +75,12 @@ public final class PlayedOrder {
     return perform();
   }
 
+  /** Lets the provider refuse its refunds for good. */
+  public PlayedOrder refusesRefunds() {
+    refundable = false;
+    return this;
+  }
+
   /** Cancels it, with the refund that follows. */
   public PlayedOrder cancel(String commandId) {
     decide(new Command.Cancel(header(commandId, "customer"), "changed my mind"));
@@ -101,9 +109,11 @@ public final class PlayedOrder {
     return this;
   }
 
-  private static Outcome outcome(Step.Call call) {
+  private Outcome outcome(Step.Call call) {
     return switch (call) {
       case Step.Charge s -> new Outcome.Captured(s.reference(), s.amount(), "ch_1");
+      case Step.Refund s when !refundable ->
+          new Outcome.Refused(s.reference(), RefusalCause.TOO_OLD);
       case Step.Refund s -> new Outcome.Refunded(s.reference(), s.amount(), "re_1");
       case Step.Capture s -> throw new AssertionError(s);
       case Step.Close s -> throw new AssertionError(s);
@@ -160,11 +170,16 @@ public final class PlayedOrder {
         money.refunding(),
         money.adjusted(),
         money.held(),
-        null,
+        order.review() == null ? null : order.review().kind().name(),
         order.provenZeroAt(),
         order.updatedAt(),
         ended,
         MAPPER.writeValueAsString(view()));
+  }
+
+  /** Returns the order itself, as its workflow tells it. */
+  public String state() {
+    return FactJson.writeOrder(order);
   }
 
   /** Returns how many facts it wrote. */

@@ -5,6 +5,7 @@ import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderView.MoneyView;
 import io.quittance.workflows.contract.OrderView.PaymentView;
 import io.quittance.workflows.contract.OrderView.RefundView;
+import io.quittance.workflows.contract.OrderView.ReviewView;
 import io.quittance.workflows.contract.ProviderPromise;
 import io.quittance.workflows.contract.StartOrder;
 import java.time.Duration;
@@ -74,12 +75,33 @@ public final class Samples {
         reference, "A-1-p1", status, new Amount(1000, "EUR"), "REQUEST", null, THEN, successor);
   }
 
+  /**
+   * Returns an order that a person must decide about, since its refund was refused.
+   *
+   * @param allowed what can be decided; nothing while a decision is being carried out
+   */
+  public static OrderView inReview(String... allowed) {
+    ReviewView review =
+        new ReviewView(
+            "REFUND_REFUSED", "A-1-p1", AMOUNT, THEN, "too old to refund", List.of(allowed));
+    return order("A-1", "CANCELLING", List.of(), List.of(), review);
+  }
+
   private static OrderView order(String orderId, String status, List<PaymentView> payments) {
     return order(orderId, status, payments, List.of());
   }
 
   private static OrderView order(
       String orderId, String status, List<PaymentView> payments, List<RefundView> refunds) {
+    return order(orderId, status, payments, refunds, null);
+  }
+
+  private static OrderView order(
+      String orderId,
+      String status,
+      List<PaymentView> payments,
+      List<RefundView> refunds,
+      @Nullable ReviewView review) {
     long refunded = status.equals("REFUNDED") ? AMOUNT.value() : 0;
     return new OrderView(
         orderId,
@@ -93,7 +115,7 @@ public final class Samples {
         payments,
         refunds,
         null,
-        null,
+        review,
         null,
         List.of(),
         new TreeMap<>(),

@@ -93,7 +93,8 @@ final class Notices {
   private @Nullable Fact lookSooner(Attempt a) {
     return switch (a.state()) {
       case AttemptState.Unknown s when s.watch().isUrgent(now) -> lookSooner(a, s);
-      case AttemptState.Pending s when s.watch().isUrgent(now) ->
+      case AttemptState.Pending s
+          when s.watch().isUrgent(now) && notice.claim() != NoticeClaim.PENDING ->
           new Fact.PaymentPending(
               a.reference(),
               s.redirectUrl(),
@@ -118,7 +119,8 @@ final class Notices {
 
   private @Nullable Fact lookSooner(Refund r) {
     return switch (r.state()) {
-      case RefundState.Pending s when s.watch().isUrgent(now) ->
+      case RefundState.Pending s
+          when s.watch().isUrgent(now) && notice.claim() != NoticeClaim.REFUND_PENDING ->
           new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().urgedAt(now), now);
       case RefundState.Unknown s when s.watch().isUrgent(now) ->
           new Fact.RefundUnknown(r.reference(), s.watch().urgedAt(now), now);

@@ -227,7 +227,7 @@ public final class OrderMachine {
         header.id(), new Answer(command.kind(), header.fingerprint(), reply), header.by(), now);
   }
 
-  private static Order evolveAll(Order order, List<Fact> facts) {
+  static Order evolveAll(Order order, List<Fact> facts) {
     Order current = order;
     for (Fact fact : facts) {
       current = evolve(current, fact);

@@ -49,6 +49,20 @@ class NoticesTest {
   }
 
   @Test
+  void that_a_pending_payment_or_refund_is_pending_is_no_news() {
+    Play play = pending();
+    assertThat(standing(play, play.payment(), NoticeClaim.PENDING)).isEqualTo(NoticeStanding.KNOWN);
+    assertThat(standing(play, play.payment(), NoticeClaim.AUTHORIZED))
+        .isEqualTo(NoticeStanding.NEWS);
+    Play refunding = placed().pay().send().captured().cancel().send();
+    refunding.answer(new Outcome.RefundPending(refunding.lastRefund(), "re_1"));
+    assertThat(standing(refunding, refunding.lastRefund(), NoticeClaim.REFUND_PENDING))
+        .isEqualTo(NoticeStanding.KNOWN);
+    assertThat(standing(refunding, refunding.lastRefund(), NoticeClaim.REFUNDED))
+        .isEqualTo(NoticeStanding.NEWS);
+  }
+
+  @Test
   void a_notice_about_a_call_that_is_under_way_comes_too_early_for_an_update() {
     Play play = placed().pay().send();
     assertThat(standing(play, play.payment(), NoticeClaim.CAPTURED))

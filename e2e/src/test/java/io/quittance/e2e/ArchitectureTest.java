@@ -42,7 +42,10 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.quittance.api..")
           .and()
-          .resideOutsideOfPackages("io.quittance.api.books..", "io.quittance.api.evidence..")
+          .resideOutsideOfPackages(
+              "io.quittance.api.books..",
+              "io.quittance.api.evidence..",
+              "io.quittance.api.webhooks..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.quittance.domain..");

@@ -134,16 +134,6 @@ class BadInputTest {
     assertThat(shop.get(id).json().path("amount").path("value").asLong()).isEqualTo(4210);
   }
 
-  @Test
-  void what_is_not_there_yet_says_so() {
-    String id = shop.place("bad");
-    assertRefused(
-        stack.apiHttp.post("/v1/orders/" + id + "/review", "{}", "Idempotency-Key", "k"),
-        501,
-        "not_available");
-    assertNothingMoved(id);
-  }
-
   private void assertNothingMoved(String id) {
     assertThat(shop.get(id).json().path("revision").asInt()).isEqualTo(1);
     assertThat(stack.books().calls(id)).isEmpty();

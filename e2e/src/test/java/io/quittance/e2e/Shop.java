@@ -62,6 +62,11 @@ final class Shop {
         with(key, headers));
   }
 
+  /** Asks what a cancel would do. */
+  Http.Answer preview(String id) {
+    return http.post("/v1/orders/" + id + "/cancellation?dryRun=true", "{}");
+  }
+
   Http.Answer fulfil(String id, String key) {
     return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
   }
@@ -74,6 +79,25 @@ final class Shop {
   Http.Answer refund(String id, String key, long value, String currency, String... headers) {
     String body = "{\"amount\":{\"value\":%d,\"currency\":\"%s\"}}".formatted(value, currency);
     return http.post("/v1/orders/" + id + "/refunds", body, with(key, headers));
+  }
+
+  /** Decides the order's review as it stands in an answer. */
+  Http.Answer resolve(Http.Answer seen, String decision, String evidence, String key) {
+    String review = seen.json().path("review").path("kind").asString();
+    return resolve(seen, review, seen.json().path("revision").asInt(), decision, evidence, key);
+  }
+
+  Http.Answer resolve(
+      Http.Answer seen, String review, int revision, String decision, String evidence, String key) {
+    String body =
+        "{\"review\":\"%s\",\"revision\":%d,\"decision\":\"%s\",%s\"resolvedBy\":\"kim\"}"
+            .formatted(
+                review,
+                revision,
+                decision,
+                evidence.isEmpty() ? "" : Http.field("evidence", evidence) + ",");
+    String id = seen.json().path("orderId").asString();
+    return http.post("/v1/orders/" + id + "/review", body, with(key));
   }
 
   Http.Answer proof(String id) {

@@ -22,7 +22,8 @@ record OrderListQuery(String text, Map<String, Object> parameters) {
   private static final String COLUMNS =
       """
       select order_id, customer_id, status, revision, currency, amount, captured, refunded,
-             refunding, held, review, proven_zero_at, created_at, updated_at, ended_at
+             refunding, held, review, case when review is not null then view -> 'review' end as asked,
+             proven_zero_at, created_at, updated_at, ended_at
         from orders
       """;
 
@@ -35,6 +36,10 @@ record OrderListQuery(String text, Map<String, Object> parameters) {
     }
     if (filter.review() != null) {
       conditions.add(filter.review() ? "review is not null" : "review is null");
+    }
+    if (filter.reviewKind() != null) {
+      conditions.add("review = :review");
+      parameters.put("review", filter.reviewKind());
     }
     if (after != null) {
       parameters.put("at", Times.column(after.at()));

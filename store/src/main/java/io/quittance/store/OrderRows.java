@@ -37,6 +37,7 @@ final class OrderRows {
         row.getLong("refunding"),
         row.getLong("held"),
         row.getString("review"),
+        row.getString("asked"),
         Times.orNull(row, "proven_zero_at"),
         Times.of(row, "created_at"),
         Times.of(row, "updated_at"),

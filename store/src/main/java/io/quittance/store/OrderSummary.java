@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217 code
  * @param review the kind of the open review; null: none is open
+ * @param asked the open review as the order shows it, JSON; null if it shows none
  * @param provenZeroAt since when it is proven that no money is held; null: it is not
  * @param endedAt when it ended; null: it has not
  */
@@ -23,6 +24,7 @@ public record OrderSummary(
     long refunding,
     long held,
     @Nullable String review,
+    @Nullable String asked,
     @Nullable Instant provenZeroAt,
     Instant createdAt,
     Instant updatedAt,

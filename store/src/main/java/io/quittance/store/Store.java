@@ -58,6 +58,11 @@ public final class Store implements AutoCloseable {
     return new Reconciliations(database);
   }
 
+  /** Returns the webhooks that providers sent. */
+  public WebhookInbox webhooks() {
+    return new WebhookInbox(database);
+  }
+
   /** Returns what all processes share. */
   public Secrets secrets() {
     return new Secrets(database);

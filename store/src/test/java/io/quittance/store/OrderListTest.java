@@ -41,7 +41,7 @@ class OrderListTest {
                                 status, seq, open_review, created_at, updated_at, ended_at)
             select 'L-' || i, case when i % 1000 = 0 then 'rare' else 'c-' || i % 5 end, 'EUR', 4210, '', '{}', '{}',
                    (array['PAID', 'PAYING', 'REFUNDED', 'CANCELLED'])[1 + i % 4], 1,
-                   case when i % 50 = 7 then 'DISPUTE' end,
+                   case when i % 50 = 7 then 'DISPUTED' when i % 50 = 9 then 'LATE_PAYMENT' end,
                    :noon + (i / 20) * interval '1 microsecond', :noon,
                    case when i % 4 > 1 then :noon + (i / 20) * interval '1 microsecond' end
               from generate_series(1, 20000) i
@@ -50,7 +50,11 @@ class OrderListTest {
         .update();
     books.sql().sql("vacuum analyze orders").update();
     all =
-        books.sql().sql("select * from orders").query(OrderRows::summary).stream()
+        books
+            .sql()
+            .sql("select *, view -> 'review' as asked from orders")
+            .query(OrderRows::summary)
+            .stream()
             .sorted(NEWEST_FIRST)
             .toList();
   }
@@ -65,13 +69,14 @@ class OrderListTest {
         .flatMap(status -> Stream.of(true, false).map(customer -> List.of(status, customer)))
         .flatMap(
             given ->
-                Stream.of("any", "true", "false")
+                Stream.of("any", "true", "false", "DISPUTED")
                     .map(
                         review ->
                             new OrderFilter(
                                 given.getFirst() ? "CANCELLED" : null,
                                 given.getLast() ? "c-2" : null,
-                                review.equals("any") ? null : Boolean.valueOf(review))));
+                                review.equals("any") ? null : !review.equals("false"),
+                                review.equals("DISPUTED") ? review : null)));
   }
 
   @ParameterizedTest
@@ -161,6 +166,7 @@ class OrderListTest {
   private static boolean passes(OrderFilter filter, OrderSummary order) {
     return (filter.status() == null || filter.status().equals(order.status()))
         && (filter.customerId() == null || filter.customerId().equals(order.customerId()))
-        && (filter.review() == null || filter.review() == Objects.nonNull(order.review()));
+        && (filter.review() == null || filter.review() == Objects.nonNull(order.review()))
+        && (filter.reviewKind() == null || filter.reviewKind().equals(order.review()));
   }
 }

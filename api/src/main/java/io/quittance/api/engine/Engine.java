@@ -102,6 +102,18 @@ final class Engine {
     }
   }
 
+  /** Asks an order for itself, which takes a worker; empty if nobody answers in time. */
+  Optional<String> state(String orderId) {
+    try {
+      meet();
+      return Optional.of(
+          Bounded.call(QUESTION, () -> workflow(orderId).query("state", String.class)));
+    } catch (RuntimeException e) {
+      LOG.debug("{} did not tell its state", orderId, e);
+      return Optional.empty();
+    }
+  }
+
   private WorkflowStub workflow(String orderId) {
     return client.newUntypedWorkflowStub(OrderWorkflows.workflowId(orderId));
   }

@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quittance.api.orders.Books;
+import io.quittance.api.orders.Notices;
 import io.quittance.api.orders.Orders;
 import io.quittance.workflows.contract.EngineConnection;
 import io.temporal.client.WorkflowClient;
@@ -64,9 +65,19 @@ class TemporalConfiguration {
     return WorkflowClient.newInstance(stubs, connection.clientOptions());
   }
 
+  @Bean("calls")
+  Engine engine(WorkflowServiceStubs stubs, WorkflowClient client) {
+    return new Engine(stubs, client);
+  }
+
   @Bean
-  Orders orders(WorkflowServiceStubs stubs, WorkflowClient client, Books books) {
-    return new TemporalOrders(new Engine(stubs, client), books);
+  Orders orders(Engine engine, Books books) {
+    return new TemporalOrders(engine, books);
+  }
+
+  @Bean
+  Notices notices(Engine engine) {
+    return new NoticeFlow(engine);
   }
 
   @Bean("engine")

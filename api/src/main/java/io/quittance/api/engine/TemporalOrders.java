@@ -13,11 +13,13 @@ import java.util.Optional;
 /** The orders: a row in the books each, and a workflow while it has not ended. */
 final class TemporalOrders implements Orders {
 
+  private final Engine engine;
   private final Placement placement;
   private final Showing showing;
   private final CommandFlow commands;
 
   TemporalOrders(Engine engine, Books books) {
+    this.engine = engine;
     this.placement = new Placement(engine, books);
     this.showing = new Showing(engine, books);
     this.commands = new CommandFlow(engine, books);
@@ -36,5 +38,10 @@ final class TemporalOrders implements Orders {
   @Override
   public Answer give(String orderId, CommandRequest request, Wait wait) {
     return commands.give(orderId, request, wait);
+  }
+
+  @Override
+  public Optional<String> state(String orderId) {
+    return engine.state(orderId);
   }
 }

@@ -1,10 +1,13 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.CancelPreview;
 import io.quittance.api.orders.Answer;
 import io.quittance.api.orders.CommandProgress;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.workflows.contract.OrderView;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +27,14 @@ final class Answers {
         .body(said);
   }
 
+  /** Returns what a cancel would do, in the caller's language. */
+  static ResponseEntity<Object> preview(CancelPreview preview, HttpServletRequest request) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .body(preview.saying(Messages.ofRule(preview.rule(), Languages.of(request))));
+  }
+
   /** Returns what a command came to. */
   static ResponseEntity<Object> command(
       Answer answer, CommandCall call, HttpServletRequest request) {
@@ -41,12 +52,22 @@ final class Answers {
       case CommandProgress.Done done -> order(status(HttpStatus.OK, call), given.order(), request);
       case CommandProgress.Underway underway ->
           order(status(HttpStatus.ACCEPTED, call), given.order(), request);
-      case CommandProgress.Failed failed ->
-          problem(
-              new Problem(failed.code(), failed.field(), failed.declineCode(), null),
-              call,
-              request);
+      case CommandProgress.Failed failed -> problem(problem(failed, given.order()), call, request);
     };
+  }
+
+  private static Problem problem(CommandProgress.Failed failed, OrderView order) {
+    Problem problem =
+        new Problem(failed.code(), failed.field(), failed.declineCode(), null, List.of());
+    return "decision".equals(failed.field()) ? problem.allowing(decisions(order)) : problem;
+  }
+
+  /** Returns what can be decided now; anything there is if that is nothing any more. */
+  private static List<String> decisions(OrderView order) {
+    OrderView.ReviewView review = order.review();
+    return review == null || review.allowed().isEmpty()
+        ? OrderView.ReviewView.DECISIONS
+        : review.allowed();
   }
 
   private static ResponseEntity<Object> kept(

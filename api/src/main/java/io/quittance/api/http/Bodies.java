@@ -75,7 +75,8 @@ final class Bodies {
     }
   }
 
-  private static byte[] bytes(HttpServletRequest request) {
+  /** Returns a body as it came in; empty if there is none. */
+  static byte[] bytes(HttpServletRequest request) {
     try {
       return request.getInputStream().readAllBytes();
     } catch (IOException e) {

@@ -1,11 +1,14 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.CancelPreview;
+import io.quittance.api.evidence.CancelPreviews;
 import io.quittance.api.orders.Orders;
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.providers.Providers;
 import io.quittance.workflows.contract.CommandRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -23,10 +26,12 @@ final class CommandsController {
 
   private final Orders orders;
   private final Providers providers;
+  private final CancelPreviews previews;
 
-  CommandsController(Orders orders, Providers providers) {
+  CommandsController(Orders orders, Providers providers, CancelPreviews previews) {
     this.orders = orders;
     this.providers = providers;
+    this.previews = previews;
   }
 
   @PostMapping("/payments")
@@ -59,37 +64,52 @@ final class CommandsController {
       summary = "Cancels an order",
       description =
           "200 once it has ended; 202 while money is moving: it ends only when it is proven that"
-              + " none is held.")
+              + " none is held. A dry run moves nothing, needs no Idempotency-Key, and is answered"
+              + " with what would happen, or with the problem that the cancel would get.")
   @Documented(
       success = {200, 202},
+      otherAnswer = CancelPreview.class,
       body = NewCancellation.class,
       bodyRequired = false,
       key = Documented.Key.REQUIRED,
       command = true,
-      fails = {
-        ProblemCode.ALREADY_FULFILLED,
-        ProblemCode.PAYMENT_DISPUTED,
-        ProblemCode.NOT_AVAILABLE
-      })
+      fails = {ProblemCode.ALREADY_FULFILLED, ProblemCode.PAYMENT_DISPUTED})
   ResponseEntity<Object> cancel(
       @PathVariable String orderId,
-      @Parameter(description = "Only to say what would happen: not available yet.")
+      @Parameter(
+              description = "true: only say what would happen.",
+              schema = @Schema(type = "boolean", defaultValue = "false"))
           @RequestParam(required = false)
           @Nullable String dryRun,
       HttpServletRequest request) {
+    if (isDryRun(dryRun)) {
+      return preview(PathIds.checked(orderId), request);
+    }
     CommandCall call = CommandCall.of(orderId, request);
-    requireForReal(dryRun);
     NewCancellation cancellation = NewCancellation.read(Bodies.optional(request));
     return give(call, cancellation.command(call.commandId()), request);
   }
 
   /** A dry run in doubt must not become a cancel. */
-  private static void requireForReal(@Nullable String dryRun) {
-    if (dryRun != null && !dryRun.equals("false")) {
-      boolean meant = dryRun.isEmpty() || dryRun.equals("true");
-      ProblemCode code = meant ? ProblemCode.NOT_AVAILABLE : ProblemCode.FIELD_INVALID;
-      throw new ProblemException(Problem.of(code, "dryRun"));
-    }
+  private static boolean isDryRun(@Nullable String dryRun) {
+    return switch (dryRun) {
+      case null -> false;
+      case "false" -> false;
+      case "true", "" -> true;
+      default -> throw new ProblemException(Problem.of(ProblemCode.FIELD_INVALID, "dryRun"));
+    };
+  }
+
+  private ResponseEntity<Object> preview(String orderId, HttpServletRequest request) {
+    NewCancellation cancellation = NewCancellation.read(Bodies.optional(request));
+    CancelPreviews.Previewed previewed =
+        previews.of(orderId, cancellation.by(), cancellation.reason()).orElse(null);
+    return switch (previewed) {
+      case null -> Problems.answer(Problem.of(ProblemCode.ORDER_NOT_FOUND).about(orderId), request);
+      case CancelPreviews.Previewed.Refused refused ->
+          Problems.answer(Problem.of(ProblemCode.of(refused.code())).about(orderId), request);
+      case CancelPreviews.Previewed.Told told -> Answers.preview(told.preview(), request);
+    };
   }
 
   @PostMapping("/fulfilment")

@@ -25,6 +25,9 @@ import java.lang.annotation.Target;
   /** The record that success is answered with; by default an order. */
   Class<?> answer() default OrderView.class;
 
+  /** The record that 200 may be answered with instead; {@code Void} if there is none. */
+  Class<?> otherAnswer() default Void.class;
+
   /** The record that its body is read into; {@code Void} if it has none. */
   Class<?> body() default Void.class;
 

@@ -2,6 +2,7 @@ package io.quittance.api.http;
 
 import io.quittance.api.orders.ProblemCode;
 import io.quittance.store.OrderFilter;
+import io.quittance.workflows.contract.OrderView.ReviewView;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ListQuery {
       @Nullable String status, @Nullable String customerId, @Nullable String review) {
     require(status == null || STATUSES.contains(status), "status");
     require(customerId == null || Texts.NAME.test(customerId), "customerId");
+    if (review != null && ReviewView.KINDS.contains(review)) {
+      return new OrderFilter(status, customerId, true, review);
+    }
     require(review == null || review.equals("true") || review.equals("false"), "review");
     return new OrderFilter(status, customerId, review == null ? null : review.equals("true"));
   }

@@ -21,7 +21,7 @@ final class Messages {
     String field = String.valueOf(problem.field());
     String own = key + "." + field;
     boolean hasOwn = bundle(language).containsKey(own);
-    return format(language, hasOwn ? own : key, field);
+    return format(language, hasOwn ? own : key, field, String.join(", ", problem.allowed()));
   }
 
   /** Returns where an order stands. */
@@ -30,6 +30,11 @@ final class Messages {
     Amount amount =
         returned ? new Amount(order.money().refunded(), order.money().currency()) : order.amount();
     return format(language, "status." + order.status(), AmountText.of(amount));
+  }
+
+  /** Returns by which rule a cancel would go on. */
+  static String ofRule(String rule, Locale language) {
+    return format(language, "rule." + rule);
   }
 
   /** Returns that a command is kept and will be answered. */

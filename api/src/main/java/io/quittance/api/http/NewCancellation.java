@@ -14,6 +14,11 @@ record NewCancellation(
         body.text("reason", Texts.prose(500)), body.text("requestedBy", Texts.prose(64)));
   }
 
+  /** Returns who asks; somebody, where nobody says. */
+  String by() {
+    return requestedBy == null || requestedBy.isBlank() ? CommandRequest.SOMEBODY : requestedBy;
+  }
+
   CommandRequest command(String commandId) {
     return CommandRequest.cancel(commandId, requestedBy, reason);
   }

@@ -1,5 +1,6 @@
 package io.quittance.api.http;
 
+import io.quittance.api.evidence.CancelPreview;
 import io.quittance.api.evidence.LedgerOfOrder;
 import io.quittance.api.evidence.ProofOfOrder;
 import io.quittance.api.evidence.Timeline;
@@ -30,6 +31,8 @@ class OpenApiConfiguration {
           NewPayment.class,
           NewCancellation.class,
           NewRefund.class,
+          NewDecision.class,
+          CancelPreview.class,
           OrderList.class,
           Timeline.class,
           LedgerOfOrder.class,

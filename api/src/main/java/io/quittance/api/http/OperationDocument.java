@@ -111,17 +111,22 @@ final class OperationDocument {
   private static ApiResponse success(int status, Documented documented) {
     ApiResponse response =
         new ApiResponse().description(HttpStatus.valueOf(status).getReasonPhrase());
-    if (status == 304) {
+    if (status == 304 || status == 204) {
       return response;
     }
     Schema<?> answer = reference(OpenApiConfiguration.nameOf(documented.answer()));
-    boolean maybeKept = documented.command() && status == 202;
+    Class<?> other =
+        switch (status) {
+          case 200 -> documented.otherAnswer();
+          case 202 -> documented.command() ? KeptCommand.class : Void.class;
+          default -> Void.class;
+        };
     Schema<?> schema =
-        maybeKept
-            ? new Schema<>()
+        other == Void.class
+            ? answer
+            : new Schema<>()
                 .addOneOfItem(answer)
-                .addOneOfItem(reference(KeptCommand.class.getSimpleName()))
-            : answer;
+                .addOneOfItem(reference(OpenApiConfiguration.nameOf(other)));
     response.content(new Content().addMediaType(JSON, new MediaType().schema(schema)));
     if (documented.command()) {
       response.addHeaderObject(

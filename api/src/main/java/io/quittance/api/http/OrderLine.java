@@ -2,6 +2,8 @@ package io.quittance.api.http;
 
 import io.quittance.store.OrderSummary;
 import io.quittance.workflows.contract.Amount;
+import io.quittance.workflows.contract.OrderDataConverter;
+import io.quittance.workflows.contract.OrderView.ReviewView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ record OrderLine(
     int revision,
     Amount amount,
     Held money,
-    @Nullable String review,
+    @Nullable Asked review,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant endedAt) {
@@ -27,6 +29,30 @@ record OrderLine(
   @Schema(name = "OrderLineMoney")
   record Held(
       long captured, long refunded, long refunding, long held, @Nullable Instant provenZeroAt) {}
+
+  /**
+   * What a person must decide about it.
+   *
+   * @param amount how much money is concerned; null: only the books ask
+   * @param since when it was opened; null: only the books ask
+   */
+  @Schema(name = "OrderLineReview")
+  record Asked(
+      String kind, @Nullable String concerns, @Nullable Amount amount, @Nullable Instant since) {
+
+    static @Nullable Asked of(OrderSummary order) {
+      if (order.review() == null) {
+        return null;
+      }
+      ReviewView shown =
+          order.asked() == null
+              ? null
+              : OrderDataConverter.mapper().readValue(order.asked(), ReviewView.class);
+      return shown == null || !shown.kind().equals(order.review())
+          ? new Asked(order.review(), null, null, null)
+          : new Asked(shown.kind(), shown.concerns(), shown.amount(), shown.since());
+    }
+  }
 
   static OrderLine of(OrderSummary order) {
     return new OrderLine(
@@ -41,7 +67,7 @@ record OrderLine(
             order.refunding(),
             order.held(),
             order.provenZeroAt()),
-        order.review(),
+        Asked.of(order),
         order.createdAt(),
         order.updatedAt(),
         order.endedAt());

@@ -45,7 +45,9 @@ final class OrderListController {
   ResponseEntity<Object> list(
       @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String customerId,
-      @Parameter(description = "true: only orders that a person must decide about")
+      @Parameter(
+              description =
+                  "true: only orders that a person must decide about; or the kind of the open review")
           @RequestParam(required = false)
           @Nullable String review,
       @Parameter(description = "1 to 200; 50 if left out") @RequestParam(required = false)

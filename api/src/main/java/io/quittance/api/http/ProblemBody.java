@@ -2,6 +2,7 @@ package io.quittance.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ record ProblemBody(
     @Schema(description = "What to branch on.", example = "already_paid") String code,
     @Schema(description = "The field that is wrong.") @Nullable String field,
     @Schema(description = "Why the payment was declined.") @Nullable String declineCode,
-    @Nullable String orderId) {
+    @Nullable String orderId,
+    @Schema(description = "What the field may be instead.") @Nullable List<String> allowed) {
 
   static ProblemBody of(Problem problem, Locale language) {
     String code = problem.code().code();
@@ -28,7 +30,8 @@ record ProblemBody(
         code,
         problem.field(),
         problem.declineCode(),
-        problem.orderId());
+        problem.orderId(),
+        problem.allowed().isEmpty() ? null : problem.allowed());
   }
 
   private static String title(String code) {

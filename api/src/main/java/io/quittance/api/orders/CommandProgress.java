@@ -29,7 +29,7 @@ public sealed interface CommandProgress {
   record Failed(ProblemCode code, @Nullable String field, @Nullable String declineCode)
       implements CommandProgress {}
 
-  /** Returns what a command of a shop led to: to pay, cancel, fulfil or refund. */
+  /** Returns what a command led to: to pay, cancel, fulfil, refund or resolve. */
   static CommandProgress of(CommandReply reply, OrderView order) {
     if (reply.answer() == CommandReply.Answer.REFUSED) {
       String code = Objects.requireNonNull(reply.code(), "a refusal has a code");
@@ -40,6 +40,7 @@ public sealed interface CommandProgress {
       case "cancel" -> cancel(order);
       case "fulfil" -> fulfil(order);
       case "refund" -> refund(order, reply.reference());
+      case "resolve" -> resolve(order);
       default -> throw new IllegalArgumentException("not a command: " + reply.kind());
     };
   }
@@ -104,6 +105,12 @@ public sealed interface CommandProgress {
       }
     }
     return false;
+  }
+
+  /** While a decision is being carried out, nothing else can be decided. */
+  private static CommandProgress resolve(OrderView order) {
+    OrderView.ReviewView review = order.review();
+    return review != null && review.allowed().isEmpty() ? new Underway() : new Done();
   }
 
   private static Failed failed(ProblemCode code) {

@@ -26,4 +26,10 @@ public interface Orders {
    * @param wait how long the caller waits for it to settle
    */
   Answer give(String orderId, CommandRequest request, Wait wait);
+
+  /**
+   * Asks an order's workflow for the order itself, as JSON; empty if there is none, or it does not
+   * answer in time.
+   */
+  Optional<String> state(String orderId);
 }

@@ -191,6 +191,28 @@ class CommandFlowTest {
   }
 
   @Test
+  void a_decision_about_an_ended_order_is_answered_from_its_row() {
+    CommandRequest resolve = CommandRequest.resolve("k", "kim", "REFUND_REFUSED", 9, "RETRY", null);
+    end(REFUNDED);
+
+    assertThat(given(resolve, LONG).reply().code()).isEqualTo("review_stale");
+
+    books.answer = accepted(resolve, null);
+    assertThat(given(resolve, LONG).reply().answer()).isEqualTo(CommandReply.Answer.ACCEPTED);
+    assertThat(temporal.calls).containsOnly("update");
+  }
+
+  @Test
+  void a_decision_is_kept_as_a_signal_where_no_worker_runs() {
+    CommandRequest resolve = CommandRequest.resolve("k", "kim", "REFUND_REFUSED", 9, "RETRY", null);
+    books.answer = accepted(resolve, null);
+    shown(Samples.inReview(), Samples.inReview(), REFUNDED);
+
+    assertThat(given(resolve, LONG).order()).isEqualTo(REFUNDED);
+    assertThat(temporal.calls).containsSubsequence("update", "signal resolve");
+  }
+
+  @Test
   void an_order_that_ends_before_it_answers_is_asked_what_it_answered() {
     temporal.update = FakeTemporal::accepted;
     temporal.poll =

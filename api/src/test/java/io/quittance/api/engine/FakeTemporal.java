@@ -14,6 +14,7 @@ import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
 import io.temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure;
+import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.update.v1.Outcome;
 import io.temporal.api.update.v1.UpdateRef;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -62,9 +63,11 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
   volatile Supplier<@Nullable UpdateWorkflowExecutionResponse> reopened = () -> null;
   volatile Supplier<@Nullable PollWorkflowExecutionUpdateResponse> poll = () -> null;
   volatile Supplier<@Nullable OrderView> view = () -> null;
+  volatile Supplier<@Nullable String> state = () -> null;
   volatile boolean takesSignals = true;
   volatile long historyLength = 2;
   volatile @Nullable StartWorkflowExecutionRequest started;
+  volatile @Nullable SignalWithStartWorkflowExecutionRequest reopening;
 
   private final ScheduledExecutorService shared =
       Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory());
@@ -115,6 +118,25 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
         .setStage(
             UpdateWorkflowExecutionLifecycleStage
                 .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED)
+        .build();
+  }
+
+  /** What a validator that turns an update away is answered with. */
+  static UpdateWorkflowExecutionResponse turnedAway(String type) {
+    return UpdateWorkflowExecutionResponse.newBuilder()
+        .setUpdateRef(ref())
+        .setStage(
+            UpdateWorkflowExecutionLifecycleStage
+                .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED)
+        .setOutcome(
+            Outcome.newBuilder()
+                .setFailure(
+                    io.temporal.api.failure.v1.Failure.newBuilder()
+                        .setMessage("no")
+                        .setApplicationFailureInfo(
+                            ApplicationFailureInfo.newBuilder()
+                                .setType(type)
+                                .setNonRetryable(true))))
         .build();
   }
 
@@ -223,7 +245,8 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
     answer(
         observer,
         () -> {
-          OrderView value = view.get();
+          boolean isState = request.getQuery().getQueryType().equals("state");
+          Object value = isState ? state.get() : view.get();
           return value == null
               ? null
               : QueryWorkflowResponse.newBuilder().setQueryResult(payloads(value)).build();
@@ -261,7 +284,10 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
     calls.add("start with signal " + request.getSignalName());
     answer(
         observer,
-        () -> SignalWithStartWorkflowExecutionResponse.newBuilder().setRunId("r2").build());
+        () -> {
+          reopening = request;
+          return SignalWithStartWorkflowExecutionResponse.newBuilder().setRunId("r2").build();
+        });
   }
 
   private <T extends Message> void answer(

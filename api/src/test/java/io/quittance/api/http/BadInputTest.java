@@ -198,7 +198,8 @@ class BadInputTest extends HttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PAYMENTS, CANCELLATION, "/v1/orders/A-1/fulfilment"})
+  @ValueSource(
+      strings = {PAYMENTS, CANCELLATION, "/v1/orders/A-1/fulfilment", "/v1/orders/A-1/review"})
   void a_command_needs_an_idempotency_key(String path) {
     refuses(post(path, PAY), 400, "idempotency_key_missing", "Idempotency-Key");
     refuses(
@@ -257,9 +258,11 @@ class BadInputTest extends HttpTest {
 
   @Test
   void a_dry_run_never_becomes_a_cancel() {
-    refuses(command(CANCELLATION + "?dryRun=true", ""), 501, "not_available", "dryRun");
-    refuses(command(CANCELLATION + "?dryRun", ""), 501, "not_available", "dryRun");
     refuses(command(CANCELLATION + "?dryRun=yes", ""), 422, "field_invalid", "dryRun");
+    refuses(command(CANCELLATION + "?dryRun=TRUE", ""), 422, "field_invalid", "dryRun");
+    refuses(command(CANCELLATION + "?dryRun=true", "{"), 400, "malformed_request", "");
+    refuses(command(CANCELLATION + "?dryRun", "{\"reason\":7}"), 422, "field_invalid", "reason");
+    refuses(command(CANCELLATION + "?dryRun=true", ""), 503, "books_unavailable", "");
   }
 
   @Test

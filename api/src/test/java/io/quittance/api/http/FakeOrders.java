@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Orders that remember what they were asked and answer as they are told. */
 final class FakeOrders implements Orders {
@@ -25,6 +26,7 @@ final class FakeOrders implements Orders {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private volatile Supplier<Answer> answer = Answer.NoSuchOrder::new;
   private volatile Supplier<Optional<OrderView>> found = Optional::empty;
+  private volatile @Nullable String state;
   private volatile boolean another;
 
   void forget() {
@@ -32,6 +34,11 @@ final class FakeOrders implements Orders {
     answer = Answer.NoSuchOrder::new;
     found = Optional::empty;
     another = false;
+    state = null;
+  }
+
+  void tells(String order) {
+    state = order;
   }
 
   List<Call> calls() {
@@ -68,5 +75,10 @@ final class FakeOrders implements Orders {
   public Answer give(String orderId, CommandRequest request, Wait wait) {
     calls.add(new Call(orderId, new Given(request, wait)));
     return answer.get();
+  }
+
+  @Override
+  public Optional<String> state(String orderId) {
+    return Optional.ofNullable(state);
   }
 }

@@ -31,6 +31,7 @@ abstract class HttpTest {
 
   @LocalServerPort private int port;
   @Autowired FakeOrders orders;
+  @Autowired FakeNotices notices;
 
   @TestConfiguration(proxyBeanMethods = false)
   static class Fakes {
@@ -39,11 +40,18 @@ abstract class HttpTest {
     FakeOrders fakeOrders() {
       return new FakeOrders();
     }
+
+    @Bean
+    @Primary
+    FakeNotices fakeNotices() {
+      return new FakeNotices();
+    }
   }
 
   @BeforeEach
   void forget() {
     orders.forget();
+    notices.forget();
   }
 
   /** What came back. */

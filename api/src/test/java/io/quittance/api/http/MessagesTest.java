@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.api.Samples;
 import io.quittance.api.orders.AmountText;
 import io.quittance.api.orders.ProblemCode;
+import io.quittance.domain.CancelRule;
 import io.quittance.domain.OrderStatus;
 import io.quittance.workflows.contract.Amount;
 import java.util.Locale;
@@ -31,6 +32,13 @@ class MessagesTest {
   void every_status_has_a_sentence_in_both_languages(OrderStatus status) {
     assertThat(Messages.of(Samples.order("A-1", status.name()), Locale.ENGLISH)).endsWith(".");
     assertThat(Messages.of(Samples.order("A-1", status.name()), Locale.CHINESE)).endsWith("。");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CancelRule.class)
+  void every_rule_of_a_cancel_has_a_sentence_in_both_languages(CancelRule rule) {
+    assertThat(Messages.ofRule(rule.name(), Locale.ENGLISH)).endsWith(".");
+    assertThat(Messages.ofRule(rule.name(), Locale.CHINESE)).endsWith("。");
   }
 
   @Test

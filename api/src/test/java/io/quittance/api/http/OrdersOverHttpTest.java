@@ -9,7 +9,6 @@ import io.quittance.store.BooksUnavailable;
 import io.quittance.workflows.contract.Amount;
 import io.quittance.workflows.contract.StartOrder;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OrdersOverHttpTest extends HttpTest {
 
@@ -168,20 +166,6 @@ class OrdersOverHttpTest extends HttpTest {
     assertThat(got.status()).isEqualTo(500);
     assertThat(got.text("code")).isEqualTo("internal_error");
     assertThat(got.response().body()).doesNotContain("secret", "Exception", "java");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "POST /v1/orders/A-1/review",
-        "POST /v1/webhooks/simulator",
-      })
-  void what_is_not_there_yet_says_so(String call) {
-    String[] parts = call.split(" ");
-    Got got = send(to(parts[1]).method(parts[0], HttpRequest.BodyPublishers.noBody()));
-
-    assertThat(got.status()).isEqualTo(501);
-    assertThat(got.text("code")).isEqualTo("not_available");
   }
 
   private StartOrder placed() {

@@ -9,13 +9,21 @@ import io.quittance.providers.StatementPage;
 import io.quittance.providers.WebhookAnswer;
 import io.quittance.providers.WebhookReceipt;
 import io.quittance.providers.WebhookRequest;
+import io.quittance.providers.simulator.SimulatorProvider;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A provider whose own books say what they are told to; it moves no money. */
+/**
+ * A provider whose own books say what they are told to; it moves no money. Its webhooks are the
+ * simulator's.
+ */
 final class ScriptedProvider implements PaymentProvider {
+
+  private final PaymentProvider real =
+      new SimulatorProvider(URI.create("http://127.0.0.1:1"), true, SignedWebhook.SECRETS);
 
   volatile Function<String, StatementAnswer> statement = StatementAnswer.NeverSeen::new;
 
@@ -77,11 +85,11 @@ final class ScriptedProvider implements PaymentProvider {
 
   @Override
   public WebhookAnswer webhook(WebhookRequest request, Instant now) {
-    throw new UnsupportedOperationException();
+    return real.webhook(request, now);
   }
 
   @Override
   public WebhookReceipt webhookReceipt() {
-    throw new UnsupportedOperationException();
+    return real.webhookReceipt();
   }
 }

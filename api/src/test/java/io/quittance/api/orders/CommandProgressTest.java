@@ -125,9 +125,17 @@ class CommandProgressTest {
     assertThat(told("refund", accepted(null), Samples.order("A-1", status))).isEqualTo(expected);
   }
 
+  @Test
+  void a_decision_is_done_when_something_else_could_be_decided_or_nothing_is() {
+    assertThat(told("resolve", accepted(null), Samples.inReview())).isEqualTo("202");
+    assertThat(told("resolve", accepted(null), Samples.inReview("RETRY"))).isEqualTo("200");
+    assertThat(told("resolve", accepted(null), Samples.order("A-1", "REFUNDED"))).isEqualTo("200");
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "revision_changed, 409",
+    "review_stale, 409",
     "already_paid, 409",
     "payment_in_flight, 409",
     "not_paid, 409",

@@ -47,23 +47,7 @@ final class ChargeRules {
     if (entry == null || entry.accepted() == null || !entry.unexecuted()) {
       return List.of();
     }
-    return List.of(execution(entry.accepted(), now));
-  }
-
-  /** What is reserved is released, and of what was taken the rest is given back. */
-  static List<Event> undo(@Nullable ChargeEntry entry, Instant now) {
-    if (entry == null || entry.undone() == null) {
-      return List.of();
-    }
-    Charge charge = entry.charge();
-    return switch (charge.status()) {
-      case AUTHORIZED -> List.of(new Event.ChargeClosed(now, charge.reference(), charge.id()));
-      case CAPTURED ->
-          entry.left() == 0
-              ? List.of()
-              : List.of(new Event.ChargeReversed(now, charge.reference(), entry.left()));
-      case PENDING, DECLINED, CLOSED -> List.of();
-    };
+    return List.of(Execution.of(entry.accepted(), now));
   }
 
   static Decision capture(@Nullable ChargeEntry known, Instant now) {
@@ -169,7 +153,7 @@ final class ChargeRules {
 
   private static Decision executeAtOnce(ChargeRequest request, boolean masked, Instant now) {
     Event.ChargeAccepted accepted = accept(request, masked, now);
-    Event.ChargeExecuted executed = execution(accepted, now);
+    Event.ChargeExecuted executed = Execution.of(accepted, now);
     ChargeEntry after = ChargeEntry.accepted(0, accepted).executed(executed);
     Answer answer = after.firstAnswer();
     if (answer == null) {
@@ -209,45 +193,6 @@ final class ChargeRules {
         request.method().due(now),
         masked,
         request.returnUrl());
-  }
-
-  private static Event.ChargeExecuted execution(Event.ChargeAccepted accepted, Instant now) {
-    return switch (accepted.method().charging()) {
-      case DECLINES -> declined(accepted, "card_declined", now);
-      case CAPTURE_FAILS ->
-          accepted.capture()
-              ? declined(accepted, Problem.CAPTURE_REFUSED.toString(), now)
-              : succeeded(accepted, now);
-      case CAPTURES,
-          SLOW,
-          LOST,
-          UNANSWERED,
-          DELAYED,
-          FAILS_AFTER,
-          REDIRECTS,
-          RATE_LIMITED,
-          TAKES_LESS,
-          REVERSES,
-          EXPIRES ->
-          succeeded(accepted, now);
-    };
-  }
-
-  static Event.ChargeExecuted succeeded(Event.ChargeAccepted accepted, Instant now) {
-    PaymentMethod method = accepted.method();
-    ChargeStatus result = accepted.capture() ? ChargeStatus.CAPTURED : ChargeStatus.AUTHORIZED;
-    return new Event.ChargeExecuted(
-        now,
-        accepted.reference(),
-        result,
-        null,
-        accepted.capture() ? method.taken(accepted.amount()) : null,
-        method.undone(result, now));
-  }
-
-  private static Event.ChargeExecuted declined(
-      Event.ChargeAccepted accepted, String code, Instant now) {
-    return new Event.ChargeExecuted(now, accepted.reference(), ChargeStatus.DECLINED, code);
   }
 
   private static PaymentMethod methodOf(ChargeEntry known) {

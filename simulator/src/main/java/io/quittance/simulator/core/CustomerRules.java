@@ -24,7 +24,7 @@ final class CustomerRules {
 
   private static Decision pay(ChargeEntry known, Event.ChargeAccepted accepted, Instant now) {
     return switch (known.charge().status()) {
-      case PENDING -> execute(known, ChargeRules.succeeded(accepted, now));
+      case PENDING -> execute(known, Execution.succeeded(accepted, now));
       // Real providers do this too: the money was on its way when the charge was closed.
       case CLOSED ->
           accepted.capture()

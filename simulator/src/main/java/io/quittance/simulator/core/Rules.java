@@ -58,7 +58,7 @@ public final class Rules {
       case Due.OfRefund(Instant _, String reference) ->
           RefundRules.execute(books.refund(reference), now);
       case Due.OfUndoing(Instant _, String reference) ->
-          ChargeRules.undo(books.charge(reference), now);
+          Execution.undo(books.charge(reference), now);
       case Due.OfTakingBack(Instant _, String reference) ->
           RefundRules.takeBack(books.refund(reference), now);
     };

@@ -5,10 +5,13 @@ import io.quittance.domain.Fact;
 import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.OrderStatus;
+import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +96,9 @@ public record OrderView(
   /**
    * What a person must decide.
    *
-   * @param allowed what can be decided, by {@link io.quittance.domain.ReviewDecision}; empty while
-   *     a decision is being carried out
+   * @param kind what is wrong, by {@link Review.Kind}
+   * @param allowed what can be decided, by {@link ReviewDecision}; empty while a decision is being
+   *     carried out
    */
   public record ReviewView(
       String kind,
@@ -102,7 +106,18 @@ public record OrderView(
       Amount amount,
       Instant since,
       String evidence,
-      List<String> allowed) {}
+      List<String> allowed) {
+
+    /** All kinds there are. */
+    public static final List<String> KINDS = names(Review.Kind.values());
+
+    /** All decisions there are. */
+    public static final List<String> DECISIONS = names(ReviewDecision.values());
+
+    private static List<String> names(Enum<?>[] constants) {
+      return Stream.of(constants).map(Enum::name).toList();
+    }
+  }
 
   /** What the order waits for. */
   public record WaitingForView(String what, @Nullable String reference, @Nullable Instant until) {}

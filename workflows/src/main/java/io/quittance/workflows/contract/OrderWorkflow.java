@@ -83,7 +83,14 @@ public interface OrderWorkflow {
   @QueryMethod
   @Nullable CommandReply reply(String commandId);
 
-  /** Returns all that happened to the order, each fact as JSON by {@link FactJson}. */
+  /** Returns all that happened since the run began, each fact as JSON by {@link FactJson}. */
   @QueryMethod
   List<String> facts();
+
+  /**
+   * Returns the order itself, as JSON by {@link FactJson}: from it can be played what would come of
+   * something.
+   */
+  @QueryMethod
+  String state();
 }

@@ -211,4 +211,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   public List<String> facts() {
     return order.facts().stream().map(FactJson::write).toList();
   }
+
+  @Override
+  public String state() {
+    return FactJson.writeOrder(order.get());
+  }
 }

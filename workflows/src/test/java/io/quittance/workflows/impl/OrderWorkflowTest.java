@@ -379,6 +379,7 @@ class OrderWorkflowTest {
     run.result("A-1");
     OrderView view = run.view("A-1");
     assertThat(OrderView.of(OrderMachine.fold(facts()), view.updatedAt())).isEqualTo(view);
+    assertThat(FactJson.readOrder(run.order("A-1").state())).isEqualTo(OrderMachine.fold(facts()));
   }
 
   @Test

@@ -1,0 +1,51 @@
+package io.quittance.api.webhooks;
+
+import io.quittance.api.orders.NoticeHearing;
+import io.quittance.api.orders.Notices;
+import io.quittance.api.webhooks.Telling.Done;
+import io.quittance.api.webhooks.Telling.Later;
+import io.quittance.api.webhooks.Telling.Outcome;
+import io.quittance.store.InboxNotice;
+import io.quittance.workflows.contract.CommandRequest;
+import java.util.Optional;
+
+/** Who finds the order of a notice, running, at rest or none at all, and tells it. */
+final class Teller {
+
+  private final Notices running;
+  private final RestingOrders resting;
+  private final MoneyOfNobody nobody;
+
+  Teller(Notices running, RestingOrders resting, MoneyOfNobody nobody) {
+    this.running = running;
+    this.resting = resting;
+    this.nobody = nobody;
+  }
+
+  /**
+   * Tells an order.
+   *
+   * @throws RuntimeException if the engine or the books can't be reached, or the order can't be
+   *     read
+   */
+  Telling tell(InboxNotice notice) {
+    for (NoticeSubject subject : NoticeSubject.of(notice)) {
+      Optional<Telling> told = tell(subject.orderId(), subject.command(notice));
+      if (told.isPresent()) {
+        return told.get();
+      }
+    }
+    return nobody.ask(notice);
+  }
+
+  private Optional<Telling> tell(String orderId, CommandRequest command) {
+    NoticeHearing hearing = running.tell(orderId, command);
+    return switch (hearing) {
+      case ACCEPTED -> Optional.of(new Done(Outcome.ACCEPTED));
+      case SIGNALLED -> Optional.of(new Done(Outcome.SIGNALLED));
+      case KNOWN -> Optional.of(new Done(Outcome.KNOWN));
+      case TOO_EARLY -> Optional.of(new Later(true, "the order is busy with it"));
+      case GONE -> resting.tell(orderId, command);
+    };
+  }
+}
