@@ -1,4 +1,4 @@
-# ./quittance test: what CI runs. ./quittance audit: one of its suites alone, whose table is for people.
+# ./quittance test: what CI runs. ./quittance audit and simulate: suites of it alone, whose tables are for people.
 
 run_suite() {
   local begun=$SECONDS script maven
@@ -43,10 +43,34 @@ run_audit() {
   run_visibly audit mvn -B -ntp -q verify -pl e2e -am "${options[@]}"
 }
 
+# The machine's schedules, and for every 200 of them one that is played through the workflow. No engine is needed.
+run_simulate() {
+  local schedules=1000000
+  local options=(-Dtest='SimulationTest,WorkflowSimulationTest' -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true)
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --schedules) require_number "$1" "${2:-}" && schedules=$2 ;;
+      --seed) require_number "$1" "${2:-}" && options+=("-Dseed=$2") ;;
+      *) refuse_usage "simulate does not know $1" ;;
+    esac
+    shift 2
+  done
+  need_java
+  need_maven
+  prepare_state
+  guard_run
+  start_watchdog
+  run_visibly simulation mvn -B -ntp -q test -pl domain,workflows -am "${options[@]}" \
+    "-Dschedules=$schedules" "-Dworkflows=$(((schedules + 199) / 200))"
+}
+
 # What Java can't hold it reads as if nothing had been said, and an audit of nothing shows nothing.
 require_number() {
-  local pattern='^[0-9]{1,18}$' range='of at most 18 digits'
-  [ "$1" = --seed ] || { pattern='^[1-9][0-9]{0,5}$' range='from 1 to 999999'; }
+  local pattern='^[1-9][0-9]{0,5}$' range='from 1 to 999999'
+  case $1 in
+    --seed) pattern='^[0-9]{1,18}$' range='of at most 18 digits' ;;
+    --schedules) pattern='^[1-9][0-9]{0,8}$' range='from 1 to 999999999' ;;
+  esac
   [[ $2 =~ $pattern ]] || refuse_usage "$1 takes a number $range"
 }
 

@@ -98,6 +98,16 @@ an_audit_of_what_is_no_number_of_orders_is_refused_before_anything_starts() {
   expect_status 2 $? && expect_says 'audit does not know --fast'
 }
 
+a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts() {
+  local bad
+  for bad in '' abc -5 0 1.5 9999999999; do
+    quittance simulate --schedules "$bad"
+    expect_status 2 $? && expect_says '--schedules takes a number' && expect_says 'usage:' || return 1
+  done
+  quittance simulate --fast
+  expect_status 2 $? && expect_says 'simulate does not know --fast'
+}
+
 nine_in_ten_mutants_are_enough_and_one_less_is_not() {
   FAKE_MUTANTS='KILLED 898 TIMED_OUT 2 SURVIVED 70 NO_COVERAGE 30 NON_VIABLE 5' quittance mutate
   expect_status 0 $? && expect_says 'Mutants: 1000, killed 900 (2 of them.*survived 100 (30 .*90.0 % killed' || return 1

@@ -171,7 +171,8 @@ final class Settlement {
   private static boolean isAtRest(Order order) {
     return order.looks().isEmpty()
         && Position.all(order).values().stream().allMatch(Position::isSettled)
-        && order.refunds().stream().noneMatch(r -> r.state().isOpen());
+        && order.refunds().stream().noneMatch(r -> r.state().isOpen())
+        && order.attempts().stream().noneMatch(a -> order.refundable(a) < 0);
   }
 
   private static OrderStatus cancelledOrRefunded(Order order) {

@@ -42,17 +42,20 @@ public final class Books {
               if (receivable != position.held() + position.adjusted()) {
                 wrong.add("I6: " + currency + " receivable " + receivable + ", " + position);
               }
-              boolean returned =
-                  order.ending() != null && order.ending().status() != OrderStatus.COMPLETED;
-              SortedMap<String, Long> due = balances();
-              due.keySet()
-                  .removeIf(
-                      name -> name.startsWith("provider/") || name.startsWith("merchant/adjust"));
-              if (returned && !due.isEmpty()) {
-                wrong.add("I6: ended as " + order.status() + " with " + balances());
-              }
             });
+    boolean returned = order.ending() != null && order.ending().status() != OrderStatus.COMPLETED;
+    if (returned && !due().isEmpty()) {
+      wrong.add("I6: ended as " + order.status() + " with " + balances());
+    }
     return wrong;
+  }
+
+  /** Returns what is owed to somebody, beside what a provider or a person settled. */
+  private SortedMap<String, Long> due() {
+    SortedMap<String, Long> due = balances();
+    due.keySet()
+        .removeIf(name -> name.startsWith("provider/") || name.startsWith("merchant/adjust"));
+    return due;
   }
 
   private long balance(String account) {

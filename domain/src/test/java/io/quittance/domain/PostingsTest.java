@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The postings of every path, as a table that finance can read in a change's diff. After an
  * intended change: {@code mvn -pl domain test -Dtable=write}. That each balances, and I6, is
- * asserted by {@link Play} after every fact, here and on every random walk.
+ * asserted by {@link Play} after every fact, here and in every test of the machine; the simulation
+ * does the same.
  */
 class PostingsTest {
 

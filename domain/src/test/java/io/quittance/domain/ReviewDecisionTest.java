@@ -121,6 +121,38 @@ class ReviewDecisionTest {
   }
 
   @Test
+  void an_order_does_not_complete_while_more_has_gone_back_than_was_taken() {
+    Play play = placed().pay().send().captured().fulfil().refund(4000L).send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ACCOUNT_CLOSED));
+    lookedThrough(play, ReviewDecision.SETTLED_OUTSIDE, "bank 78").after(Duration.ofDays(31));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    play.decide(notice(play, play.payment(), NoticeClaim.REVERSED));
+    Outcome reversed = new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1");
+    Order broken = after(play.order(), OrderMachine.apply(play.order(), reversed, play.now()));
+    assertThat(broken.review())
+        .matches(review -> review != null && review.kind() == Review.Kind.INVARIANT_BROKEN);
+    Command retry =
+        new Command.Resolve(
+            play.header(),
+            Review.Kind.INVARIANT_BROKEN,
+            broken.revision(),
+            ReviewDecision.RETRY,
+            null);
+    Order decided = after(broken, OrderMachine.decide(broken, retry, play.now()));
+    Order again = after(decided, OrderMachine.apply(decided, reversed, play.now()));
+    assertThat(again.ending()).isNull();
+    assertThat(again.review()).isNotNull();
+  }
+
+  private static Order after(Order order, Decision decision) {
+    Order after = order;
+    for (Fact fact : decision.facts()) {
+      after = OrderMachine.evolve(after, fact);
+    }
+    return after;
+  }
+
+  @Test
   void a_look_that_answers_the_question_makes_the_decision_void() {
     Play play = overdue();
     decide(play, ReviewDecision.WRITE_OFF, "lost");

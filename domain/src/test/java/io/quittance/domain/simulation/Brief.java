@@ -31,18 +31,14 @@ final class Brief {
     return switch (element) {
       case Event e -> new Event(Math.min(e.at(), 2 * LONGEST), e.last(), e.what());
       case Hook h -> new Hook(h.nth(), h.copies(), h.signal(), Math.min(h.delay(), LONGEST));
-      case Manner m ->
-          new Manner(
-              m.operation(),
-              m.nth(),
-              m.travel(),
-              m.travelMillis(),
-              m.verdict() == Manner.Verdict.NEVER_RETURNED
-                  ? Manner.Verdict.RETURNED_LATER
-                  : m.verdict(),
-              Math.min(m.verdictMillis(), LONGEST),
-              Math.min(m.queued(), LONGEST),
-              m.latency());
+      case Manner m -> brief(m);
     };
+  }
+
+  private static Manner brief(Manner m) {
+    Manner.Verdict verdict =
+        m.verdict() == Manner.Verdict.NEVER_RETURNED ? Manner.Verdict.RETURNED_LATER : m.verdict();
+    return m.deciding(verdict, Math.min(m.verdictMillis(), LONGEST))
+        .taking(Math.min(m.queued(), LONGEST), m.latency());
   }
 }

@@ -2,9 +2,8 @@ package io.quittance.domain.simulation;
 
 import io.quittance.domain.CaptureMode;
 import io.quittance.domain.LatePayment;
-import io.quittance.domain.NoticeClaim;
-import io.quittance.domain.ReviewDecision;
-import io.quittance.domain.simulation.Happening.Subject;
+import io.quittance.domain.simulation.Manner.Travel;
+import io.quittance.domain.simulation.Manner.Verdict;
 import io.quittance.domain.simulation.Schedule.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,39 +14,20 @@ import java.util.List;
  */
 public final class Generator {
 
-  /** What may happen by itself. */
-  private enum Kind {
-    PAY,
-    CANCEL,
-    FULFIL,
-    REFUND,
-    RESOLVE,
-    NOTICE,
-    AGAIN,
-    REUSE,
-    CRASH,
-    CUSTOMER,
-    DISPUTE,
-    REVERSE,
-    LATE_CAPTURE,
-    REVIVE,
-    CAPTURE_BY_HAND,
-    TAKE_BACK
-  }
-
   private final Dice dice;
+  private final Plot plot;
   private final Setup setup;
   private final List<Element> elements = new ArrayList<>();
 
-  private Generator(Dice dice, Setup setup) {
-    this.dice = dice;
-    this.setup = setup;
+  private Generator(long seed) {
+    dice = new Dice(seed);
+    plot = dice.oneIn(2) ? Plot.OPEN : dice.of(Plot.values());
+    setup = setup();
   }
 
   /** Returns the schedule of a seed. */
   public static Schedule schedule(long seed) {
-    Dice dice = new Dice(seed);
-    Generator generator = new Generator(dice, setup(dice));
+    Generator generator = new Generator(seed);
     generator.events();
     generator.manners();
     generator.hooks();
@@ -59,11 +39,12 @@ public final class Generator {
     return Brief.of(schedule(seed));
   }
 
-  private static Setup setup(Dice dice) {
+  private Setup setup() {
+    boolean reserves = plot == Plot.CAPTURE || dice.oneIn(3);
     return new Setup(
         2 + dice.upTo(dice.of(10L, 5_000L, 900_000_000L)),
         dice.of("EUR", "EUR", "JPY", "KWD"),
-        dice.oneIn(3) ? CaptureMode.AUTHORIZE : CaptureMode.SALE,
+        reserves ? CaptureMode.AUTHORIZE : CaptureMode.SALE,
         dice.oneIn(4) ? LatePayment.HOLD_FOR_REVIEW : LatePayment.AUTO_REFUND,
         dice.ofTimes(Times.MINUTES_30, Times.MINUTES_30, 2 * Times.MINUTE, 3 * Times.DAY),
         dice.ofTimes(Times.DAYS_30, Times.DAYS_30, 0, Times.HOUR),
@@ -75,17 +56,30 @@ public final class Generator {
   }
 
   private void events() {
-    List<Kind> kinds = dice.some(List.of(Kind.values()));
+    Happenings happenings = new Happenings(dice, setup);
     long time = 0;
-    if (!dice.oneIn(10)) {
+    if (plot != Plot.OPEN || !dice.oneIn(10)) {
       time = pause();
       add(time, new Happening.Pay("card"));
+    }
+    for (Happening happening : opening(happenings)) {
+      time += dice.ofTimes(0, 500, Times.SECOND, 5 * Times.SECOND);
+      add(time, happening);
     }
     int count = dice.upTo(12);
     for (int i = 0; i < count; i++) {
       time = dice.oneIn(12) ? landmark(time) : time + pause();
-      add(time, happening(dice.of(kinds)));
+      add(time, happenings.any());
     }
+  }
+
+  private List<Happening> opening(Happenings happenings) {
+    return switch (plot) {
+      case OPEN -> List.of();
+      case AFTERLIFE -> List.of(happenings.news(), happenings.news(), happenings.news());
+      case CAPTURE -> List.of(new Happening.Fulfil());
+      case RETURN -> List.of(new Happening.Fulfil(), happenings.refund(), happenings.refund());
+    };
   }
 
   private void add(long time, Happening what) {
@@ -113,70 +107,39 @@ public final class Generator {
   private long landmark(long after) {
     long landmark =
         dice.ofTimes(
-                setup.payWithin(),
-                after + setup.refundWindow(),
-                setup.authorizationLife(),
-                after + setup.keyLife(),
-                after + 365 * Times.DAY)
-            + dice.upTo(3)
-            - 1;
-    return Math.max(after, landmark);
-  }
-
-  private Happening happening(Kind kind) {
-    return switch (kind) {
-      case PAY -> new Happening.Pay(dice.oneIn(20) ? null : dice.of("card", "card", "wallet"));
-      case CANCEL -> new Happening.Cancel();
-      case FULFIL -> new Happening.Fulfil();
-      case REFUND ->
-          new Happening.Refund(
-              dice.oneIn(3) ? 0 : 1 + dice.upTo(setup.amount() + 1), dice.oneIn(8));
-      case RESOLVE -> new Happening.Resolve(dice.of(ReviewDecision.values()), dice.oneIn(6));
-      case NOTICE -> new Happening.Notice(subject(), claim());
-      case AGAIN -> new Happening.Again(dice.upTo(8));
-      case REUSE -> new Happening.Reuse(dice.upTo(8));
-      case CRASH -> new Happening.Crash(dice.ofTimes(0, Times.SECOND, Times.MINUTE, Times.HOUR));
-      case CUSTOMER -> new Happening.CustomerActs(dice.upTo(3), !dice.oneIn(4));
-      case DISPUTE -> new Happening.Dispute(dice.upTo(2));
-      case REVERSE -> new Happening.Reverse(dice.upTo(2));
-      case LATE_CAPTURE -> new Happening.LateCapture(dice.upTo(3), dice.oneIn(4));
-      case REVIVE -> new Happening.Revive(dice.upTo(3));
-      case CAPTURE_BY_HAND -> new Happening.CaptureByHand(dice.upTo(2));
-      case TAKE_BACK -> new Happening.TakeBack(dice.upTo(3));
-    };
-  }
-
-  private Subject subject() {
-    return new Subject(dice.of(Subject.Kind.values()), dice.upTo(3));
-  }
-
-  private @org.jspecify.annotations.Nullable NoticeClaim claim() {
-    return dice.oneIn(3) ? null : dice.of(NoticeClaim.values());
+            setup.payWithin(),
+            after + setup.refundWindow(),
+            setup.authorizationLife(),
+            after + setup.keyLife(),
+            after + 365 * Times.DAY);
+    return Math.max(after, landmark + dice.upTo(3) - 1);
   }
 
   private void manners() {
     int trouble = dice.of(0, 30, 60, 90);
     for (Operation operation : Operation.values()) {
-      List<Manner.Travel> travels = dice.some(Travels.of(operation));
-      List<Manner.Verdict> verdicts = dice.some(Verdicts.of(operation));
+      int chance = plot.troubles(operation) ? 85 : trouble;
+      List<Travel> travels = dice.some(Travels.of(operation));
+      List<Verdict> verdicts = dice.some(Verdicts.of(operation));
       int most = operation == Operation.LOOK_UP ? 8 : 4;
       for (int nth = 1; nth <= most; nth++) {
-        if (dice.percent(trouble)) {
+        if (plot == Plot.AFTERLIFE && operation == Operation.CHARGE && nth == 1) {
+          elements.add(Manner.well().deciding(Verdict.DECLINED, 0));
+        } else if (dice.percent(chance)) {
           elements.add(manner(operation, nth, dice.of(travels), dice.of(verdicts)));
         }
       }
     }
   }
 
-  private Manner manner(
-      Operation operation, int nth, Manner.Travel travels, Manner.Verdict verdict) {
-    Manner.Travel travel = dice.oneIn(2) ? Manner.Travel.ARRIVES : travels;
+  private Manner manner(Operation operation, int nth, Travel travels, Verdict verdict) {
+    Travel travel = dice.oneIn(2) ? Travel.ARRIVES : travels;
     return new Manner(
         operation,
         nth,
         travel,
-        travel == Manner.Travel.GARBLED ? dice.upTo(60) : delay(),
-        dice.oneIn(3) ? Manner.Verdict.AS_ASKED : verdict,
+        travel == Travel.GARBLED ? dice.upTo(60) : delay(),
+        dice.oneIn(3) ? Verdict.AS_ASKED : verdict,
         dice.ofTimes(Times.SECOND, 3 * Times.SECOND, Times.HOUR, 30 * Times.HOUR),
         dice.oneIn(4) ? queued(operation) : 0,
         dice.oneIn(2) ? dice.ofTimes(1, Times.SECOND, 5 * Times.SECOND, 15 * Times.SECOND) : 0);

@@ -89,8 +89,8 @@ public sealed interface Happening {
   /** The customer tries a charge again that was refused or closed. */
   record Revive(int charge) implements Deed {}
 
-  /** Somebody captures a reservation on the provider's own page. */
-  record CaptureByHand(int charge) implements Deed {}
+  /** Somebody captures or withdraws a reservation on the provider's own page. */
+  record ActByHand(int charge, boolean captures) implements Deed {}
 
   /** A refund that succeeded is taken back. */
   record TakeBack(int refund) implements Deed {}

@@ -2,12 +2,15 @@ package io.quittance.domain.simulation;
 
 import io.quittance.domain.Attempt;
 import io.quittance.domain.AttemptState;
+import io.quittance.domain.Fact;
 import io.quittance.domain.LatePayment;
 import io.quittance.domain.Order;
 import io.quittance.domain.Position;
 import io.quittance.domain.Refund;
 import io.quittance.domain.RefundState;
 import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -91,9 +94,18 @@ public final class Judge {
   }
 
   /** Judges an order that nobody is asked about any more. */
-  public void ofRest(Order order) {
-    booksAgree(order);
-    statusIsTrue(order);
+  public void ofRest(Order order, List<Fact> facts) {
+    if (facts.stream().noneMatch(Judge::leavesADifference)) {
+      booksAgree(order);
+      statusIsTrue(order);
+    }
+  }
+
+  /** A person who was told of a difference may settle it, or live with it. */
+  private static boolean leavesADifference(Fact fact) {
+    return fact instanceof Fact.ReviewResolved resolved
+        && resolved.review() == Review.Kind.PROVIDER_DIFFERS
+        && resolved.decision() != ReviewDecision.RETRY;
   }
 
   /** I7. */

@@ -85,6 +85,24 @@ public record Manner(
     return WELL;
   }
 
+  Manner travelling(Travel otherTravel, long millis) {
+    return new Manner(operation, nth, otherTravel, millis, verdict, verdictMillis, queued, latency);
+  }
+
+  Manner deciding(Verdict otherVerdict, long millis) {
+    return new Manner(operation, nth, travel, travelMillis, otherVerdict, millis, queued, latency);
+  }
+
+  Manner taking(long otherQueued, long otherLatency) {
+    return new Manner(
+        operation, nth, travel, travelMillis, verdict, verdictMillis, otherQueued, otherLatency);
+  }
+
+  Manner numbered(int otherNth) {
+    return new Manner(
+        operation, otherNth, travel, travelMillis, verdict, verdictMillis, queued, latency);
+  }
+
   @Override
   public String toString() {
     return "%s %d: %s%s%s%s%s%s"

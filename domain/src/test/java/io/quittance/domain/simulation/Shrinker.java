@@ -58,18 +58,25 @@ final class Shrinker {
   }
 
   private void simplifySetup() {
-    for (Setup simpler : Simpler.setups(best.setup())) {
-      accept(best.with(simpler));
+    for (int part = 0; part < Simpler.SETUP_PARTS; part++) {
+      accept(best.with(Simpler.setup(best.setup(), part)));
     }
   }
 
   private void simplifyElements() {
     for (int i = 0; i < best.elements().size(); i++) {
-      for (Element simpler : Simpler.elements(best.elements().get(i))) {
-        List<Element> others = new ArrayList<>(best.elements());
-        others.set(i, simpler);
-        accept(best.with(others));
+      while (isSimplified(i)) {}
+    }
+  }
+
+  private boolean isSimplified(int index) {
+    for (Element simpler : Simpler.elements(best.elements().get(index))) {
+      List<Element> others = new ArrayList<>(best.elements());
+      others.set(index, simpler);
+      if (accept(best.with(others))) {
+        return true;
       }
     }
+    return false;
   }
 }

@@ -7,28 +7,26 @@ import java.util.List;
 /** What is simpler than something: each with one thing less about it. */
 final class Simpler {
 
+  static final int SETUP_PARTS = 8;
+
   private static final Setup S = Setup.SIMPLEST;
 
   private Simpler() {}
 
-  static List<Setup> setups(Setup s) {
-    List<Setup> simpler = new ArrayList<>();
-    for (int part = 0; part < 7; part++) {
-      simpler.add(
-          new Setup(
-              part == 0 ? S.amount() : s.amount(),
-              part == 0 ? S.currency() : s.currency(),
-              part == 1 ? S.capture() : s.capture(),
-              part == 2 ? S.late() : s.late(),
-              part == 3 ? S.payWithin() : s.payWithin(),
-              part == 4 ? S.refundWindow() : s.refundWindow(),
-              part == 5 || s.tombstones(),
-              part == 6 ? S.longestDelay() : s.longestDelay(),
-              part == 6 ? S.keyLife() : s.keyLife(),
-              part == 6 ? S.authorizationLife() : s.authorizationLife(),
-              part == 2 ? 0 : s.person()));
-    }
-    return simpler;
+  /** Returns a setup that is the simplest in one part. */
+  static Setup setup(Setup s, int part) {
+    return new Setup(
+        part == 0 ? S.amount() : s.amount(),
+        part == 0 ? S.currency() : s.currency(),
+        part == 1 ? S.capture() : s.capture(),
+        part == 2 ? S.late() : s.late(),
+        part == 3 ? S.payWithin() : s.payWithin(),
+        part == 4 ? S.refundWindow() : s.refundWindow(),
+        part == 5 || s.tombstones(),
+        part == 6 ? S.longestDelay() : s.longestDelay(),
+        part == 6 ? S.keyLife() : s.keyLife(),
+        part == 6 ? S.authorizationLife() : s.authorizationLife(),
+        part == 7 ? S.person() : s.person());
   }
 
   static List<Element> elements(Element element) {
@@ -50,7 +48,7 @@ final class Simpler {
       simpler.add(new Event(e.at(), false, e.what()));
     }
     switch (e.what()) {
-      case Happening.Refund r -> {
+      case Happening.Refund r when r.minorUnits() > 1 -> {
         simpler.add(new Event(e.at(), e.last(), new Happening.Refund(0, r.stale())));
         simpler.add(new Event(e.at(), e.last(), new Happening.Refund(1, r.stale())));
       }
@@ -61,83 +59,14 @@ final class Simpler {
   }
 
   private static void manners(Manner m, List<Element> simpler) {
-    simpler.add(
-        new Manner(
-            m.operation(),
-            m.nth(),
-            Manner.Travel.ARRIVES,
-            0,
-            m.verdict(),
-            m.verdictMillis(),
-            m.queued(),
-            m.latency()));
-    simpler.add(
-        new Manner(
-            m.operation(),
-            m.nth(),
-            m.travel(),
-            m.travelMillis(),
-            Manner.Verdict.AS_ASKED,
-            0,
-            m.queued(),
-            m.latency()));
-    simpler.add(
-        new Manner(
-            m.operation(),
-            m.nth(),
-            m.travel(),
-            m.travelMillis(),
-            m.verdict(),
-            m.verdictMillis(),
-            0,
-            m.latency()));
-    simpler.add(
-        new Manner(
-            m.operation(),
-            m.nth(),
-            m.travel(),
-            m.travelMillis(),
-            m.verdict(),
-            m.verdictMillis(),
-            m.queued(),
-            0));
-    times(m.travelMillis())
-        .forEach(
-            t ->
-                simpler.add(
-                    new Manner(
-                        m.operation(),
-                        m.nth(),
-                        m.travel(),
-                        t,
-                        m.verdict(),
-                        m.verdictMillis(),
-                        m.queued(),
-                        m.latency())));
-    times(m.verdictMillis())
-        .forEach(
-            t ->
-                simpler.add(
-                    new Manner(
-                        m.operation(),
-                        m.nth(),
-                        m.travel(),
-                        m.travelMillis(),
-                        m.verdict(),
-                        t,
-                        m.queued(),
-                        m.latency())));
+    simpler.add(m.travelling(Manner.Travel.ARRIVES, 0));
+    simpler.add(m.deciding(Manner.Verdict.AS_ASKED, 0));
+    simpler.add(m.taking(0, m.latency()));
+    simpler.add(m.taking(m.queued(), 0));
+    times(m.travelMillis()).forEach(t -> simpler.add(m.travelling(m.travel(), t)));
+    times(m.verdictMillis()).forEach(t -> simpler.add(m.deciding(m.verdict(), t)));
     if (m.nth() > 1) {
-      simpler.add(
-          new Manner(
-              m.operation(),
-              m.nth() - 1,
-              m.travel(),
-              m.travelMillis(),
-              m.verdict(),
-              m.verdictMillis(),
-              m.queued(),
-              m.latency()));
+      simpler.add(m.numbered(m.nth() - 1));
     }
   }
 

@@ -14,36 +14,13 @@ class SimulationTest {
 
   @Test
   void every_schedule_ends_with_its_money_where_its_status_says() {
-    long first = Long.getLong("seed", SEED);
     int schedules = Integer.getInteger("schedules", SCHEDULES);
-    long begun = System.nanoTime();
-    Coverage coverage = new Coverage();
-    long steps = 0;
-    java.util.Map<String, Integer> failures = new java.util.TreeMap<>();
-    java.util.Map<String, Schedule> examples = new java.util.TreeMap<>();
-    for (long seed = first; seed < first + schedules; seed++) {
-      Schedule schedule = Generator.schedule(seed);
-      Simulation.Result result = Simulation.run(schedule, coverage);
-      steps += result.steps();
-      if (result.violation() != null) {
-        failures.merge(result.rule(), 1, Integer::sum);
-        examples.putIfAbsent(result.rule(), schedule);
-      }
+    Campaign campaign = Campaign.run(Long.getLong("seed", SEED), schedules);
+    System.out.println(campaign.report());
+    assertThat(String.join("\n", campaign.explanations())).isEmpty();
+    assertThat(campaign.coverage().wronglyListed()).as("impossible, and happened").isEmpty();
+    if (schedules >= SCHEDULES) {
+      assertThat(campaign.coverage().missing()).as("never happened").isEmpty();
     }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    System.out.println(coverage.table());
-    System.out.printf(
-        "%d schedules, %d steps, %d pairs, %.1f s%n", schedules, steps, coverage.pairs(), seconds);
-    System.out.println(failures);
-    examples.forEach(
-        (rule, schedule) -> {
-          Schedule small =
-              Shrinker.shrink(schedule, s -> Simulation.run(s, new Coverage()).rule().equals(rule));
-          System.out.println(small.describe());
-          Simulation.Result result = Simulation.run(small, new Coverage());
-          System.out.println(result.violation());
-          System.out.println(result.story());
-        });
-    assertThat(failures).isEmpty();
   }
 }

@@ -24,7 +24,7 @@ final class Surprises {
       case Happening.Reverse d -> pick(d.charge()).ifPresent(this::reverse);
       case Happening.LateCapture d -> pick(d.charge()).ifPresent(c -> late(c, d.disputed(), now));
       case Happening.Revive d -> pick(d.charge()).ifPresent(this::revive);
-      case Happening.CaptureByHand d -> pick(d.charge()).ifPresent(this::captureByHand);
+      case Happening.ActByHand d -> pick(d.charge()).ifPresent(c -> byHand(c, d.captures()));
       case Happening.TakeBack d ->
           books.refunds.values().stream().skip(d.refund()).findFirst().ifPresent(refunds::takeBack);
     }
@@ -70,9 +70,9 @@ final class Surprises {
     }
   }
 
-  private void captureByHand(ModelCharge charge) {
+  private void byHand(ModelCharge charge, boolean captures) {
     if (charge.standing == Standing.AUTHORIZED) {
-      charge.standing = Standing.CAPTURED;
+      charge.standing = captures ? Standing.CAPTURED : Standing.DECLINED;
       books.told(charge);
     }
   }

@@ -101,7 +101,7 @@ final class World {
       prove();
     }
     judge.ofQuestion(shell.order());
-    judge.ofRest(shell.order());
+    judge.ofRest(shell.order(), shell.facts());
     shell.restart();
   }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class Engine implements AutoCloseable {
 
   private static final WorkerFactoryOptions REPLAY_EVERY_TASK =
-      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(1).build();
+      WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build();
   private static final WorkerOptions PATIENT =
       WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(20_000).build();
 

@@ -146,7 +146,7 @@ final class OrderInEngine implements SimulatedOrder.Line {
   boolean examine() throws Exception {
     Order order = read();
     judge.ofQuestion(order);
-    judge.ofRest(order);
+    judge.ofRest(order, facts());
     OrderView view = engine.view(id);
     if (!OrderView.of(order, view.updatedAt()).equals(view)) {
       throw new Violation(
