@@ -12,12 +12,16 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of one notice: as an update, since the order turns away for nothing what tells it nothing
  * new; as a signal if no worker takes that in time.
  */
 final class NoticeFlow implements Notices {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeFlow.class);
 
   private final Engine engine;
 
@@ -60,14 +64,25 @@ final class NoticeFlow implements Notices {
   private static NoticeHearing heard(ExecutionException thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ApplicationFailure failure) {
-        return failure.getType().equals(OrderWorkflow.NOTICE_KNOWN)
-            ? NoticeHearing.KNOWN
-            : NoticeHearing.TOO_EARLY;
+        if (isOf(OrderWorkflow.NOTICE_KNOWN, failure)) {
+          return NoticeHearing.KNOWN;
+        }
+        if (isOf(OrderWorkflow.NOTICE_TOO_EARLY, failure)) {
+          return NoticeHearing.TOO_EARLY;
+        }
       }
     }
-    return Failure.of(thrown) == Failure.NOT_IN_TIME
-        ? NoticeHearing.ACCEPTED
-        : NoticeHearing.TOO_EARLY;
+    if (Failure.of(thrown) == Failure.NOT_IN_TIME) {
+      return NoticeHearing.ACCEPTED;
+    }
+    LOG.warn("An order turned a notice away for a reason that is not known here", thrown);
+    return NoticeHearing.TOO_EARLY;
+  }
+
+  /** A validator's failure loses its type on the way, up to SDK 1.38 (sdk-java#2875). */
+  private static boolean isOf(String type, ApplicationFailure failure) {
+    return type.equals(failure.getType())
+        || String.valueOf(failure.getOriginalMessage()).startsWith(type + ":");
   }
 
   @Override

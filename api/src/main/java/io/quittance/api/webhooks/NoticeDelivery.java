@@ -11,6 +11,7 @@ import io.quittance.store.WebhookInbox;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The telling of one due notice, and what the inbox keeps of that. */
 final class NoticeDelivery {
@@ -39,7 +40,7 @@ final class NoticeDelivery {
       if (pause.isPositive()) {
         inbox.postpone(due, pause);
       } else {
-        keep(due, tell(due.notice()));
+        keep(due, tell(due));
       }
     } catch (RuntimeException e) {
       // Nothing is lost: it is due again when the lease is over.
@@ -47,13 +48,15 @@ final class NoticeDelivery {
     }
   }
 
-  private Telling tell(InboxNotice notice) {
+  private Telling tell(DueNotice due) {
     try {
-      return teller.tell(notice);
+      return teller.tell(due.notice());
     } catch (OrdersFault | BooksUnavailable e) {
       return new Later(false, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      LOG.error("Webhook {}: {} can't be told", notice.eventId(), notice.name(), e);
+      if (isWorthALine(due)) {
+        LOG.error("Webhook {} can't be told", due.notice().eventId(), e);
+      }
       return new Later(false, e.toString());
     }
   }
@@ -86,8 +89,7 @@ final class NoticeDelivery {
   }
 
   private static void complain(DueNotice due, Later later) {
-    boolean isOften = due.attempts() == FIRST_COMPLAINT || due.attempts() % COMPLAINT_EVERY == 0;
-    LOG.atLevel(isOften ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
+    LOG.atLevel(isWorthALine(due) ? Level.WARN : Level.DEBUG)
         .log(
             "Webhook {} of {}: {} is {}, received {}, not told after {} attempts: {}",
             due.notice().eventId(),
@@ -97,5 +99,9 @@ final class NoticeDelivery {
             due.receivedAt(),
             due.attempts(),
             later.why());
+  }
+
+  private static boolean isWorthALine(DueNotice due) {
+    return due.attempts() == FIRST_COMPLAINT || due.attempts() % COMPLAINT_EVERY == 0;
   }
 }

@@ -31,6 +31,7 @@ public final class Reception {
   private final Runnable delivery;
   private final MeterRegistry metrics;
   private final InstantSource clock;
+  private final ToldMeanwhile meanwhile;
 
   /**
    * Takes who sends, and where it goes.
@@ -50,6 +51,7 @@ public final class Reception {
     this.delivery = delivery;
     this.metrics = metrics;
     this.clock = clock;
+    this.meanwhile = new ToldMeanwhile(clock);
   }
 
   /** Receives a webhook that came to a provider's address. */
@@ -118,10 +120,17 @@ public final class Reception {
   }
 
   private boolean isKept(NoticeSubject subject, InboxNotice notice) {
+    if (Pauses.untilNextLook(meanwhile.told(notice)).isPositive()) {
+      return false;
+    }
     try {
       NoticeHearing hearing = orders.tell(subject.orderId(), subject.command(notice));
       return switch (hearing) {
-        case ACCEPTED, SIGNALLED, KNOWN -> true;
+        case ACCEPTED, SIGNALLED -> {
+          meanwhile.remember(notice);
+          yield true;
+        }
+        case KNOWN -> true;
         case TOO_EARLY, GONE -> false;
       };
     } catch (OrdersFault e) {

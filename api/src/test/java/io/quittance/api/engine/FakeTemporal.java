@@ -121,7 +121,7 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
         .build();
   }
 
-  /** What a validator that turns an update away is answered with. */
+  /** What a validator that turns an update away is answered with: the type is lost on the way. */
   static UpdateWorkflowExecutionResponse turnedAway(String type) {
     return UpdateWorkflowExecutionResponse.newBuilder()
         .setUpdateRef(ref())
@@ -132,10 +132,10 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
             Outcome.newBuilder()
                 .setFailure(
                     io.temporal.api.failure.v1.Failure.newBuilder()
-                        .setMessage("no")
+                        .setMessage(type + ": no")
                         .setApplicationFailureInfo(
                             ApplicationFailureInfo.newBuilder()
-                                .setType(type)
+                                .setType("io.temporal.internal.worker.WorkflowExecutionException")
                                 .setNonRetryable(true))))
         .build();
   }

@@ -24,10 +24,11 @@ class WebhooksWithoutBooksTest extends HttpTest {
   void what_its_running_order_has_is_acknowledged(NoticeHearing hearing) {
     notices.hearing(() -> hearing);
 
-    assertThat(send(webhook(CAPTURED)).status()).isEqualTo(204);
+    String reference = "A-" + hearing.ordinal() + "0-p1";
+    assertThat(send(webhook(SignedWebhook.charge("captured", reference))).status()).isEqualTo(204);
     assertThat(notices.told())
         .singleElement()
-        .satisfies(told -> assertThat(told.notice().reference()).isEqualTo("A-1-p1"));
+        .satisfies(told -> assertThat(told.notice().reference()).isEqualTo(reference));
   }
 
   @ParameterizedTest
@@ -36,6 +37,17 @@ class WebhooksWithoutBooksTest extends HttpTest {
     notices.hearing(() -> hearing);
 
     assertMustComeAgain(send(webhook(CAPTURED)));
+  }
+
+  @Test
+  void what_says_the_same_a_moment_later_must_come_again_and_costs_the_order_no_second_look() {
+    notices.hearing(() -> NoticeHearing.ACCEPTED);
+    String reversed = SignedWebhook.charge("reversed", "A-2-p1");
+    assertThat(send(webhook(reversed)).status()).isEqualTo(204);
+
+    assertMustComeAgain(send(webhook(reversed)));
+    assertThat(notices.told()).hasSize(1);
+    assertThat(send(webhook(SignedWebhook.charge("disputed", "A-2-p1"))).status()).isEqualTo(204);
   }
 
   @Test

@@ -24,12 +24,15 @@ import tools.jackson.databind.JsonNode;
 @WorkflowInterface
 public interface OrderWorkflow {
 
-  /** The type of the failure by which a notice is turned away that tells nothing new. */
+  /**
+   * The type of the failure by which a notice is turned away that tells nothing new. Its message
+   * begins with it too: the SDK up to 1.38 loses the type on the way (sdk-java#2875).
+   */
   String NOTICE_KNOWN = "NoticeKnown";
 
   /**
    * The type of the failure by which a notice is turned away because the order is in the middle of
-   * asking the same thing: it is to be given again a moment later.
+   * asking the same thing: it is to be given again a moment later. Its message begins with it too.
    */
   String NOTICE_TOO_EARLY = "NoticeTooEarly";
 

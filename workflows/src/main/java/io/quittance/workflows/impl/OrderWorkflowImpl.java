@@ -15,6 +15,7 @@ import io.quittance.workflows.contract.OrderResult;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -134,8 +135,14 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     }
   }
 
+  /** Nothing is wrong with it, so that it is no warning in the worker's log. */
   private static ApplicationFailure turnedAway(String why, String type) {
-    return ApplicationFailure.newNonRetryableFailure(why, type);
+    return ApplicationFailure.newBuilder()
+        .setMessage(type + ": " + why)
+        .setType(type)
+        .setNonRetryable(true)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
   }
 
   @Override

@@ -4,8 +4,10 @@ import static io.quittance.workflows.impl.OrderRun.TERMS;
 import static io.quittance.workflows.impl.ScriptedProvider.eur;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.quittance.domain.Fact;
+import io.quittance.domain.NoticeClaim;
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.RefusalCause;
@@ -15,11 +17,13 @@ import io.quittance.workflows.contract.FactJson;
 import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderResult;
 import io.quittance.workflows.contract.OrderView;
+import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +95,42 @@ class OrderWorkflowTest {
     assertThat(run.result("A-1").status()).isEqualTo("REFUNDED");
     assertThat(paying.getResult().answer()).isEqualTo(CommandReply.Answer.ACCEPTED);
     assertThat(provider.calls()).containsExactly("charge A-1-p1", "refund A-1-r1");
+  }
+
+  @Test
+  void a_notice_that_tells_nothing_new_is_turned_away_and_leaves_no_trace() {
+    run.start(TERMS);
+    pay("k1");
+    int events = events();
+
+    assertThat(turnedAway(NoticeClaim.CAPTURED)).startsWith(OrderWorkflow.NOTICE_KNOWN + ":");
+    assertThat(events()).isEqualTo(events);
+  }
+
+  @Test
+  void a_notice_about_a_call_that_is_under_way_is_turned_away_for_a_moment() {
+    ScriptedProvider.Gate gate = provider.holdCharge();
+    run.start(TERMS);
+    var _ = startPay("k1");
+    gate.awaitEntered();
+
+    assertThat(turnedAway(NoticeClaim.CAPTURED))
+        .startsWith(OrderWorkflow.NOTICE_TOO_EARLY + ":");
+    gate.open();
+  }
+
+  /** How a sender sees that its notice was turned away. */
+  private String turnedAway(NoticeClaim claim) {
+    CommandRequest notice = CommandRequest.notice("simulator", "evt-1", "A-1-p1", claim);
+    WorkflowUpdateHandle<CommandReply> sent =
+        client().startUpdate(OrderRun.updateOptions(notice), notice);
+    Throwable thrown = catchThrowable(sent::getResult);
+    assertThat(thrown).isInstanceOf(WorkflowUpdateException.class);
+    return ((ApplicationFailure) thrown.getCause()).getOriginalMessage();
+  }
+
+  private int events() {
+    return run.history("A-1").getEvents().size();
   }
 
   @Test
