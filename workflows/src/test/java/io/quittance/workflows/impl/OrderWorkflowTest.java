@@ -114,8 +114,7 @@ class OrderWorkflowTest {
     var _ = startPay("k1");
     gate.awaitEntered();
 
-    assertThat(turnedAway(NoticeClaim.CAPTURED))
-        .startsWith(OrderWorkflow.NOTICE_TOO_EARLY + ":");
+    assertThat(turnedAway(NoticeClaim.CAPTURED)).startsWith(OrderWorkflow.NOTICE_TOO_EARLY + ":");
     gate.open();
   }
 
