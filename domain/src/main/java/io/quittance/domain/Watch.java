@@ -22,6 +22,9 @@ public record Watch(
     this(since, rung, nextAt, null, 0);
   }
 
+  /** The rung whose pause is the longest that a notice has to wait: half a minute. */
+  private static final int LONGEST_URGED = 2;
+
   private static final List<Duration> LADDER =
       List.of(
           Duration.ofSeconds(1),
@@ -61,7 +64,8 @@ public record Watch(
    * to a growing pause after the last look, so that a storm of notices is no storm of looks.
    */
   Watch urgedAt(Instant now) {
-    Instant earliest = urged == 0 || lookedAt == null ? now : lookedAt.plus(pause(urged));
+    Instant earliest =
+        urged == 0 || lookedAt == null ? now : lookedAt.plus(pause(Math.min(urged, LONGEST_URGED)));
     Instant next = earliest.isAfter(now) ? earliest : now;
     return new Watch(since, rung, next, lookedAt, urged + 1);
   }

@@ -19,6 +19,7 @@ import io.quittance.workflows.contract.OrderResult;
 import io.quittance.workflows.contract.OrderView;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -101,10 +102,10 @@ class OrderWorkflowTest {
   void a_notice_that_tells_nothing_new_is_turned_away_and_leaves_no_trace() {
     run.start(TERMS);
     pay("k1");
-    int events = events();
+    long updates = updates();
 
     assertThat(turnedAway(NoticeClaim.CAPTURED)).startsWith(OrderWorkflow.NOTICE_KNOWN + ":");
-    assertThat(events()).isEqualTo(events);
+    assertThat(updates()).isEqualTo(updates);
   }
 
   @Test
@@ -128,8 +129,11 @@ class OrderWorkflowTest {
     return ((ApplicationFailure) thrown.getCause()).getOriginalMessage();
   }
 
-  private int events() {
-    return run.history("A-1").getEvents().size();
+  /** The test server keeps the task that asked the validator, which a real one forgets. */
+  private long updates() {
+    return run.history("A-1").getEvents().stream()
+        .filter(HistoryEvent::hasWorkflowExecutionUpdateAcceptedEventAttributes)
+        .count();
   }
 
   @Test
