@@ -1,4 +1,4 @@
-# ./quittance test: what CI runs. ./quittance audit and simulate: suites of it alone, whose tables are for people.
+# ./quittance test: what CI runs. ./quittance audit, races and simulate: suites alone, whose tables are for people.
 
 run_suite() {
   local begun=$SECONDS script maven
@@ -21,7 +21,7 @@ run_suite() {
 }
 
 run_audit() {
-  local options=(-Dtest=AuditTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true)
+  local options=()
   while [ $# -gt 0 ]; do
     case $1 in
       --orders | --seed)
@@ -32,6 +32,18 @@ run_audit() {
       *) refuse_usage "audit does not know $1" ;;
     esac
   done
+  run_one_suite audit AuditTest ${options[@]+"${options[@]}"}
+}
+
+run_races() {
+  [ $# -eq 0 ] || refuse_usage "races does not know $1"
+  run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md"
+}
+
+# run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.
+run_one_suite() {
+  local name=$1 suite=$2
+  shift 2
   need_java
   need_maven
   need_curl
@@ -40,7 +52,7 @@ run_audit() {
   start_watchdog
   acquire_engine
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
-  run_visibly audit mvn -B -ntp -q verify -pl e2e -am "${options[@]}"
+  run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }
 
 # Random schedules through the machine. No engine is needed.

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Our books as their tables tell them, past all of our own code. */
-record Database(String url) {
+public record Database(String url) {
 
   private interface Reading<T> {
     T row(ResultSet row) throws SQLException;
   }
 
   /** What a query's one row and column says, as text. */
-  String text(String query, Object... parameters) {
+  public String text(String query, Object... parameters) {
     List<String> texts = rows(query, row -> row.getString(1), parameters);
     if (texts.size() != 1) {
       throw new IllegalStateException(texts.size() + " rows for " + query);

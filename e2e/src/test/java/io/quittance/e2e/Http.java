@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests to one address, answered as JSON. */
-final class Http {
+public final class Http {
 
   static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -33,8 +33,8 @@ final class Http {
   }
 
   /** An answer. */
-  record Answer(int status, String body) {
-    JsonNode json() {
+  public record Answer(int status, String body) {
+    public JsonNode json() {
       return JSON.readTree(body);
     }
 
@@ -47,7 +47,12 @@ final class Http {
     }
   }
 
-  Answer get(String path) {
+  /** Where it listens. */
+  public URI address() {
+    return address;
+  }
+
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 

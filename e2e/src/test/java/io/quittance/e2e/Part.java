@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the stack, which can be stopped, killed and started again. */
-final class Part implements AutoCloseable {
+public final class Part implements AutoCloseable {
 
   private static final Duration READY = Duration.ofSeconds(60);
   private static final long STOP_SECONDS = 30;
@@ -71,7 +71,7 @@ final class Part implements AutoCloseable {
   }
 
   /** Starts the process and returns when it is ready. */
-  Part start() {
+  public Part start() {
     launch();
     awaitReady();
     return this;
@@ -108,7 +108,7 @@ final class Part implements AutoCloseable {
   }
 
   /** Kills the process and all that it started at once, as kill -9 and the loss of power do. */
-  void kill() {
+  public void kill() {
     if (process != null) {
       // Children first: a parent's death would let them end in good order.
       List<ProcessHandle> children = process.descendants().toList();

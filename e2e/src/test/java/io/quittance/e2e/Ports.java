@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Free ports, from below the range that systems hand out by themselves: from there a port can be
  * taken by anybody, and the engine takes several, between being found free and being used.
  */
-final class Ports {
+public final class Ports {
 
   private static final int FROM = 18_000;
   private static final int TO = 28_000;
@@ -19,7 +19,8 @@ final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  /** Returns one that nobody else is given. */
+  public static int free() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(FROM, TO);
       if (isFree(port) && GIVEN.add(port)) {

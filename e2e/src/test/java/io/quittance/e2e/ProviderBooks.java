@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The provider's own books: the witness by which every suite judges. */
-final class ProviderBooks {
+public final class ProviderBooks {
 
   private final Http http;
 
@@ -16,13 +16,14 @@ final class ProviderBooks {
   }
 
   /** What the provider took and returned for one order, in minor units. */
-  record Money(long captured, long refunded, int capturedCharges) {
-    long held() {
+  public record Money(long captured, long refunded, int capturedCharges) {
+    public long held() {
       return captured - refunded;
     }
   }
 
-  Money of(String orderId) {
+  /** What it has of an order. */
+  public Money of(String orderId) {
     long captured = 0;
     long refunded = 0;
     int charges = 0;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A shop that uses the REST facade. */
-final class Shop {
+public final class Shop {
 
   static final Set<String> ENDED = Set.of("CANCELLED", "REFUNDED", "EXPIRED", "COMPLETED");
 
@@ -51,24 +51,25 @@ final class Shop {
     return id;
   }
 
-  Http.Answer tryPlacing(
+  public Http.Answer tryPlacing(
       String id, long value, String currency, String payWithin, String refundWindow) {
     return http.post(
         "/v1/orders",
         """
         {"orderId":"%s","customerId":"c-1","amount":{"value":%d,"currency":"%s"},\
-        "payWithin":"%s","refundWindow":"%s"}"""
+        "payWithin":"%s","refundWindow":"%s"}\
+        """
             .formatted(id, value, currency, payWithin, refundWindow),
         "Idempotency-Key",
         "place-" + id);
   }
 
-  Http.Answer pay(String id, String method, String key, String... headers) {
+  public Http.Answer pay(String id, String method, String key, String... headers) {
     String body = "{%s}".formatted(Http.field("paymentMethod", method));
     return http.post("/v1/orders/" + id + "/payments", body, with(key, headers));
   }
 
-  Http.Answer cancel(String id, String key, String... headers) {
+  public Http.Answer cancel(String id, String key, String... headers) {
     return http.post(
         "/v1/orders/" + id + "/cancellation",
         "{\"reason\":\"changed my mind\",\"requestedBy\":\"customer\"}",
@@ -117,7 +118,7 @@ final class Shop {
     return http.get("/v1/orders/" + id + "/proof");
   }
 
-  Http.Answer get(String id) {
+  public Http.Answer get(String id) {
     return http.get("/v1/orders/" + id);
   }
 

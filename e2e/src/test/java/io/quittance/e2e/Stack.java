@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * All of Quittance on free ports, with the engine set up as the {@code quittance} script sets it
  * up.
  */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
   /** What the simulator signs its webhooks with, for a test that sends some of its own. */
   static final String WEBHOOK_SECRET = "whsec_" + "c2VjcmV0".repeat(4);
@@ -38,11 +38,11 @@ final class Stack implements AutoCloseable {
   final Part postgres;
   final Part temporal;
   final Part simulator;
-  final Part worker;
+  public final Part worker;
   final Part api;
   final Http apiHttp;
-  final Http simulatorHttp;
-  final WorkflowClient client;
+  public final Http simulatorHttp;
+  public final WorkflowClient client;
   private final WorkflowServiceStubs stubs;
   private final int temporalPort = Ports.free();
   private final int postgresPort = Ports.free();
@@ -53,7 +53,7 @@ final class Stack implements AutoCloseable {
    * @param environment of the worker and the api
    * @param engine the engine's dynamic configuration, as {@code key=value}
    */
-  record Setup(Map<String, String> environment, List<String> engine) {
+  public record Setup(Map<String, String> environment, List<String> engine) {
     static final Setup USUAL = new Setup(Map.of(), List.of());
 
     /** The proof over all orders comes round at once, and for the youngest order too. */
@@ -127,7 +127,7 @@ final class Stack implements AutoCloseable {
     return start(name, Setup.USUAL);
   }
 
-  static Stack start(String name, Setup setup) {
+  public static Stack start(String name, Setup setup) {
     Stack stack = new Stack(name, setup);
     try {
       stack.startAll();
@@ -185,13 +185,13 @@ final class Stack implements AutoCloseable {
   }
 
   /** Where the books are, for a test that looks into them itself. */
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:"
         + postgresPort
         + "/quittance?user=quittance&sslmode=disable&loginTimeout=2";
   }
 
-  WorkflowStub workflow(String orderId) {
+  public WorkflowStub workflow(String orderId) {
     return client.newUntypedWorkflowStub(OrderWorkflows.workflowId(orderId));
   }
 
@@ -199,17 +199,17 @@ final class Stack implements AutoCloseable {
     return client.fetchHistory(OrderWorkflows.workflowId(orderId)).getEvents();
   }
 
-  Shop shop() {
+  public Shop shop() {
     return new Shop(apiHttp);
   }
 
   /** The provider's books. */
-  ProviderBooks books() {
+  public ProviderBooks books() {
     return new ProviderBooks(simulatorHttp);
   }
 
   /** Our own. */
-  Database database() {
+  public Database database() {
     return new Database(jdbcUrl());
   }
 
