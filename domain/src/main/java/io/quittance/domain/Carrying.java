@@ -91,8 +91,14 @@ final class Carrying {
     List<Refund> given = new ArrayList<>(leftToPerson());
     order.refunds().stream().filter(r -> r.state().isOpen()).forEach(given::add);
     given.forEach(r -> fail(r, RefusalCause.BY_DECISION, null));
-    if (order.isCancelling() || review.kind() == Review.Kind.INVARIANT_BROKEN) {
+    if (order.isCancelling()) {
       order.attempts().forEach(this::adjustAllOf);
+    } else if (review.kind() == Review.Kind.INVARIANT_BROKEN) {
+      order.attempts().stream().filter(a -> order.refundable(a) < 0).forEach(this::adjustAllOf);
+    } else if (review.kind() == Review.Kind.LATE_PAYMENT) {
+      order.attempts().stream()
+          .filter(a -> Settlement.mustGoBack(order, a))
+          .forEach(this::adjustAllOf);
     } else if (review.kind() == Review.Kind.DISPUTED) {
       order.attempts().stream().filter(Attempt::isDisputed).forEach(this::adjustAllOf);
     } else {

@@ -52,9 +52,20 @@ final class RefundOutcomes {
 
   /** The money went back after all: what the order makes of too much is I3's matter. */
   private List<Fact> lateOfFailed(Outcome outcome) {
-    return outcome instanceof Outcome.Refunded x && !x.amount().isZero()
-        ? List.of(new Fact.Refunded(refund.reference(), x.amount(), x.providerReference(), now))
-        : List.of();
+    if (!(outcome instanceof Outcome.Refunded x) || x.amount().isZero()) {
+      return List.of();
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.Refunded(refund.reference(), x.amount(), x.providerReference(), now));
+    boolean wasSettledOtherwise =
+        refund.state() instanceof RefundState.Failed failed
+            && failed.cause() == RefusalCause.BY_DECISION;
+    if (wasSettledOtherwise) {
+      String evidence =
+          refund.reference() + " went through after a person had settled it otherwise";
+      facts.add(Reviews.broken(order, List.of(evidence), now));
+    }
+    return facts;
   }
 
   private List<Fact> underWay(Watch before, Outcome outcome) {

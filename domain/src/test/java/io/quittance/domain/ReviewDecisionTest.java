@@ -315,6 +315,57 @@ class ReviewDecisionTest {
     assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
   }
 
+  @Test
+  void late_money_that_was_settled_outside_is_not_returned_as_a_second_payment() {
+    Play play = new Play(termsThatHoldLateMoney());
+    play.pay().send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured().fulfil();
+    play.after(Duration.ofDays(31));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+    play.decide(notice(play, first, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 79");
+    while (play.next() instanceof Step.LookUp look) {
+      play.send().answer(new Outcome.Captured(look.reference(), eur(4210), "ch_1"));
+    }
+    assertThat(play.order().refunds()).isEmpty();
+    assertThat(play.money().adjusted()).isEqualTo(4210);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.COMPLETED);
+  }
+
+  @Test
+  void a_refund_that_goes_through_after_it_was_settled_otherwise_always_asks() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    play.answer(new Outcome.RefundPending(play.lastRefund(), "re_1"));
+    while (play.order().review() == null) {
+      play.untilCall().send().answer(new Outcome.RefundPending(play.lastRefund(), "re_1"));
+    }
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 80");
+    play.send().captured();
+    play.send().answer(new Outcome.RefundPending(play.lastRefund(), "re_1"));
+    assertThat(play.order().review()).isNull();
+    play.decide(notice(play, play.lastRefund(), NoticeClaim.REFUNDED));
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.INVARIANT_BROKEN);
+  }
+
+  private static OrderTerms termsThatHoldLateMoney() {
+    OrderTerms terms = Play.terms(CaptureMode.SALE, Play.TRAITS);
+    return new OrderTerms(
+        terms.orderId(),
+        terms.customerId(),
+        terms.amount(),
+        terms.description(),
+        terms.payWithin(),
+        terms.capture(),
+        LatePayment.HOLD_FOR_REVIEW,
+        terms.refundWindow(),
+        terms.metadata(),
+        terms.providers());
+  }
+
   private static Play refusedForGood() {
     Play play = placed().pay().send().captured().cancel().send();
     return play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.TOO_OLD));

@@ -78,10 +78,16 @@ public final class Judge {
               Trouble.WRONG_ANSWER);
       case LATE_PAYMENT ->
           setup.late() == LatePayment.HOLD_FOR_REVIEW && happened(Trouble.LATE_MONEY);
-      case INVARIANT_BROKEN -> isOverpaid(order, provider);
+      case INVARIANT_BROKEN -> isOverpaid(order, provider) || wasSettledTwice(order);
       case PAYMENT_UNKNOWN, UNMATCHED_MONEY, JOURNAL_CONFLICT, REFERENCE_CLASH, BOOKS_REFUSED ->
           false;
     };
+  }
+
+  /** What a person settled outside came back after all: only a person can get it back. */
+  private static boolean wasSettledTwice(Order order) {
+    return order.attempts().stream().anyMatch(a -> a.adjusted() > 0)
+        && order.refunds().stream().anyMatch(r -> r.state() instanceof RefundState.Succeeded);
   }
 
   private boolean happened(Trouble... any) {

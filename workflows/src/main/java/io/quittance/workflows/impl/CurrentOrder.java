@@ -80,6 +80,11 @@ final class CurrentOrder {
     move(new Move.Input.Begun(deciding), deciding);
   }
 
+  /** Returns whether a call about it is under way, a look-up too. */
+  boolean isAsking(@Nullable Reference about) {
+    return about != null && about.equals(inFlight);
+  }
+
   void apply(Outcome outcome) {
     inFlight = null;
     learn(outcome);

@@ -124,8 +124,11 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
    */
   private void validateNotice(CommandRequest request) {
     Command command = request.toCommand(CommandKind.NOTICE, () -> "?");
+    // The answer to a look-up under way may be older than the notice.
     NoticeStanding standing =
-        order.isKnown() && command instanceof Command.Notice notice
+        order.isKnown()
+                && command instanceof Command.Notice notice
+                && !order.isAsking(notice.about())
             ? OrderMachine.heard(order.get(), notice, CurrentOrder.now())
             : NoticeStanding.TOO_EARLY;
     switch (standing) {
