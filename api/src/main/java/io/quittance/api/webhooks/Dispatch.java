@@ -34,6 +34,7 @@ final class Dispatch {
   /** Longer than telling an order takes; that it is told twice is no harm. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final Duration BUSY = Duration.ofMillis(200);
   private static final Duration FAREWELL = Duration.ofSeconds(8);
@@ -96,7 +97,7 @@ final class Dispatch {
     try {
       List<DueNotice> due = inbox.take(BATCH, LEASE);
       complained = false;
-      for (Map.Entry<String, List<DueNotice>> order : byOrder(due).entrySet()) {
+      for (Map.Entry<String, List<DueNotice>> order : byOrder(calm(due)).entrySet()) {
         dispatch(order.getKey(), order.getValue());
       }
       return due.size();
@@ -107,6 +108,23 @@ final class Dispatch {
       complain("The inbox is no use: " + e);
       return 0;
     }
+  }
+
+  /**
+   * Leaves out what has only just come in. The answer to the call it is about comes in as well, and
+   * makes it no news; told at once, it would cost the order a task of its own.
+   */
+  private List<DueNotice> calm(List<DueNotice> due) {
+    List<DueNotice> calm = new ArrayList<>();
+    for (DueNotice notice : due) {
+      Duration left = A_MOMENT.minus(Duration.between(notice.receivedAt(), notice.takenAt()));
+      if (left.isPositive()) {
+        inbox.postpone(notice, left);
+      } else {
+        calm.add(notice);
+      }
+    }
+    return calm;
   }
 
   private void complain(String why) {
