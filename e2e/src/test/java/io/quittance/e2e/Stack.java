@@ -217,6 +217,15 @@ public final class Stack implements AutoCloseable {
   void ensureRunning() {
     parts().stream().filter(part -> !part.isAlive()).forEach(Part::launch);
     parts().forEach(Part::awaitReady);
+    awaitBooks();
+  }
+
+  /** The api is ready without its database; a database that is back is not in its pool at once. */
+  private void awaitBooks() {
+    Await.until(
+        "the api reads the books again",
+        Duration.ofSeconds(30),
+        () -> apiHttp.get("/v1/orders?limit=1").status() == 200);
   }
 
   @Override
