@@ -81,8 +81,8 @@ public final class Shop {
     return http.post("/v1/orders/" + id + "/cancellation?dryRun=true", "{}");
   }
 
-  Http.Answer fulfil(String id, String key) {
-    return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
+  Http.Answer fulfil(String id, String key, String... headers) {
+    return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key, headers));
   }
 
   /** Asks for all that is left to be refunded. */
