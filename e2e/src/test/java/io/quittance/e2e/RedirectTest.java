@@ -49,7 +49,7 @@ class RedirectTest {
         Await.value(
             "the order tells of it",
             SOON,
-            () -> Optional.of(shop.get(id)).filter(o -> o.json().path("refunds").size() == 1));
+            () -> Optional.of(shop.get(id)).filter(RedirectTest::hasRefundedAndWaitsForTheShop));
     assertThat(order.orderStatus()).isEqualTo("PAID");
     JsonNode refund = order.json().path("refunds").path(0);
     assertThat(refund.path("payment").asString()).isEqualTo(id + "-p1");
@@ -111,6 +111,12 @@ class RedirectTest {
             "Your payment came when the order could no longer be paid. 42.10 EUR is on its way back"
                 + " to you.");
     assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 4210, 1));
+  }
+
+  private static boolean hasRefundedAndWaitsForTheShop(Http.Answer order) {
+    JsonNode refunds = order.json().path("refunds");
+    return refunds.path(0).path("status").asString("").equals("SUCCEEDED")
+        && order.json().path("waitingFor").path("what").asString("").equals("SHOP");
   }
 
   private String pending() {
