@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class MixedOrdersTest {
 
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 8;
 
   private final Stack stack = SharedStack.get();
 
