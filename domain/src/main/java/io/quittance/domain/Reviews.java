@@ -69,6 +69,28 @@ final class Reviews {
         order, Review.Kind.REFUND_REFUSED, refund.payment(), refund.amount(), evidence, now);
   }
 
+  /** Returns a review as a list of one fact: what is held of an attempt's money, and why. */
+  static List<Fact> ofHeld(Order order, Attempt attempt, Instant now) {
+    Money money = attempt.money();
+    if (attempt.foreignReference() == null) {
+      String evidence = money + " came in after the order had ended";
+      return open(order, Review.Kind.LATE_PAYMENT, attempt.reference(), money, evidence, now);
+    }
+    String evidence =
+        attempt.provider()
+            + " took "
+            + money
+            + " as "
+            + attempt.nameAtProvider()
+            + ", for no order";
+    return open(order, Review.Kind.UNMATCHED_MONEY, attempt.reference(), money, evidence, now);
+  }
+
+  /** Returns whether money of an attempt waits for a person. */
+  static boolean isHeld(Order order, Attempt attempt) {
+    return attempt.held() && order.refundable(attempt) > 0;
+  }
+
   /** Returns a review as a list of one fact if a look has had no answer for too long. */
   static List<Fact> ofUnanswered(Order order, Look look, Instant now) {
     if (order.review() != null || now.isBefore(look.watch().since().plus(Settlement.PATIENCE))) {
@@ -136,7 +158,7 @@ final class Reviews {
       case DISPUTED -> order.attempts().stream().noneMatch(Attempt::isDisputed);
       case PROVIDER_REVERSED -> order.isCancelling();
       case LATE_PAYMENT, UNMATCHED_MONEY ->
-          order.attempts().stream().allMatch(a -> order.refundable(a) == 0);
+          order.attempts().stream().noneMatch(a -> isHeld(order, a));
       // Withdrawn by the look that settles it.
       case PROVIDER_DIFFERS -> false;
       case JOURNAL_CONFLICT -> false;

@@ -122,16 +122,9 @@ final class Settlement {
   private static boolean needsPerson(Order order, Attempt attempt) {
     return attempt.isDisputed()
         || order.resolution() != null
-        || isHeldForPerson(order)
+        || attempt.held()
         || Invariants.isReportedBroken(order)
         || Refunds.of(order, attempt).anyMatch(r -> Refunds.isLeftToPerson(order, r));
-  }
-
-  /** Money that came too late by a policy to ask, or that nobody here asked for, waits. */
-  private static boolean isHeldForPerson(Order order) {
-    return order.review() != null
-        && (order.review().kind() == Review.Kind.LATE_PAYMENT
-            || order.review().kind() == Review.Kind.UNMATCHED_MONEY);
   }
 
   private static Optional<Fact> fulfilment(Order order, Instant now) {
