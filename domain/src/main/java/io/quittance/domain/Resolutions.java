@@ -82,10 +82,14 @@ final class Resolutions {
             resolve.evidence(),
             now));
     Stream.concat(payments(order), refunds(order))
-        .filter(of -> order.look(of).isEmpty())
-        .map(of -> new Fact.LookAsked(of, Watch.dueAt(now), now))
+        .map(of -> new Fact.LookAsked(of, oneMore(order, of, now), now))
         .forEach(facts::add);
     return facts;
+  }
+
+  /** A look that is under way began before the decision, so that it is not the one it rests on. */
+  private static Watch oneMore(Order order, Reference of, Instant now) {
+    return order.look(of).map(l -> l.watch().askedAgain(now)).orElse(Watch.dueAt(now));
   }
 
   private static Stream<Reference> payments(Order order) {

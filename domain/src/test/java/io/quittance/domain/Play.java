@@ -27,6 +27,7 @@ final class Play {
   private final List<Fact> facts = new ArrayList<>();
   private final Books books = new Books();
   private Order order;
+  private @Nullable Order asked;
   private Instant now = START;
   private int commands;
 
@@ -129,6 +130,7 @@ final class Play {
       throw new AssertionError("no call to begin, but " + step);
     }
     record(OrderMachine.begin(order, call, now));
+    asked = order;
     return call;
   }
 
@@ -145,8 +147,10 @@ final class Play {
     return this;
   }
 
+  /** The call that was begun last is answered. */
   Play answer(Outcome outcome) {
-    record(OrderMachine.apply(order, outcome, now));
+    record(OrderMachine.apply(order, asked == null ? order : asked, outcome, now));
+    asked = null;
     return this;
   }
 
