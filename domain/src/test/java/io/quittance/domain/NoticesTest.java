@@ -80,6 +80,80 @@ class NoticesTest {
   }
 
   @Test
+  void a_notice_taken_during_a_look_is_looked_at_after_it() {
+    Play play = pending().untilCall().send();
+    hear(play, play.payment(), NoticeClaim.CAPTURED);
+    play.answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_notice_about_anything_taken_during_a_look_is_looked_at_after_it() {
+    Play unknown = placed().pay().send().unknown().untilCall().send();
+    unknown.decide(new Command.Notice(unknown.header(), "simulator", "evt", null, null, null));
+    unknown.unknown();
+    assertThat(unknown.next()).isInstanceOf(Step.LookUp.class);
+    Play refunding = placed().pay().send().captured().cancel().send();
+    refunding.answer(new Outcome.Unknown(refunding.lastRefund())).untilCall().send();
+    refunding.decide(new Command.Notice(refunding.header(), "simulator", "evt", null, null, null));
+    refunding.answer(new Outcome.RefundPending(refunding.lastRefund(), "re_1"));
+    assertThat(refunding.next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_notice_taken_during_a_look_at_what_seemed_settled_is_looked_at_after_it() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.send();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.captured().after(Duration.ofSeconds(1));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_thousand_notices_during_one_look_ask_for_two_more() {
+    Play play = pending().untilCall().send();
+    for (int i = 0; i < 1000; i++) {
+      hear(play, play.payment(), NoticeClaim.CAPTURED);
+    }
+    assertThat(play.facts().stream().filter(f -> f instanceof Fact.LookAsked)).hasSize(2);
+    play.answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    int looks = 0;
+    while (!play.order().looks().isEmpty()) {
+      play.untilCall().send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+      looks++;
+    }
+    assertThat(looks).isBetween(1, 2);
+  }
+
+  @Test
+  void a_notice_makes_a_look_that_waits_on_its_ladder_be_made_at_once() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    for (int i = 0; i < 6; i++) {
+      play.untilCall().send().unknown();
+    }
+    assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
+    assertThat(hear(play, play.payment(), NoticeClaim.REVERSED)).isEqualTo(NoticeStanding.NEWS);
+    assertThat(play.next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_look_without_an_answer_at_what_is_watched_anyway_is_made_once() {
+    Play play = placed().pay().send();
+    hear(play, play.payment(), NoticeClaim.CAPTURED);
+    play.unknown().send().unknown();
+    assertThat(play.order().looks()).isEmpty();
+    assertThat(play.untilCall().next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
   void an_ended_order_is_not_reopened_by_what_its_row_tells() {
     Play play = refunded();
     assertThat(standing(play, play.payment(), NoticeClaim.CAPTURED))
