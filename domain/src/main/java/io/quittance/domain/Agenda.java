@@ -32,10 +32,29 @@ final class Agenda {
     List<Item> items = items(order);
     for (Item item : items) {
       if (!item.from().isAfter(now) && !(item.step() instanceof Step.AwaitUntil)) {
-        return item.step();
+        return notBlind(order, item.step(), now);
       }
     }
     return new Step.AwaitUntil(earliestAfter(now, items));
+  }
+
+  /**
+   * Rule 6: what was sent before is not sent again once the provider may have forgotten it since it
+   * was last looked up. It is looked up again first.
+   */
+  private static Step notBlind(Order order, Step step, Instant now) {
+    return step instanceof Step.Refund send
+            && order.refund(send.reference()).filter(r -> isBlind(order, r, now)).isPresent()
+        ? new Step.LookUp(send.reference(), send.provider())
+        : step;
+  }
+
+  private static boolean isBlind(Order order, Refund refund, Instant now) {
+    Attempt attempt = order.attempt(refund.payment()).orElseThrow();
+    return refund
+        .sentBefore()
+        .filter(at -> !now.isBefore(at.plus(order.traitsOf(attempt).sendAgainWithin())))
+        .isPresent();
   }
 
   /** Returns every call the order waits to make and every deadline it has, calls first. */
