@@ -24,6 +24,9 @@ final class Play {
         80);
   }
 
+  /** More than a year of hourly looks: what goes on longer has no end. */
+  private static final int MOST_FACTS = 10_000;
+
   private final List<Fact> facts = new ArrayList<>();
   private final Books books = new Books();
   private Order order;
@@ -214,6 +217,9 @@ final class Play {
       broken.addAll(books.disagreements(order));
       if (!broken.isEmpty()) {
         throw new AssertionError(broken + " after " + facts);
+      }
+      if (facts.size() > MOST_FACTS) {
+        throw new AssertionError("no end in sight: " + fact + " and so on");
       }
     }
   }
