@@ -127,7 +127,7 @@ final class Agenda {
       case AttemptState.Closing s -> Optional.of(lookUp(a, s.watch().since()));
       case AttemptState.Pending s ->
           Optional.of(
-              isUnwanted(order, a) ? close(a, s.closeFrom()) : lookUp(a, s.watch().nextAt()));
+              Unwanted.is(order, a) ? close(a, s.closeFrom()) : lookUp(a, s.watch().nextAt()));
       case AttemptState.Authorized s -> voidOrCapture(order, a, s);
       case AttemptState.Unknown s ->
           Optional.of(
@@ -159,7 +159,7 @@ final class Agenda {
 
   private static Optional<Item> voidOrCapture(
       Order order, Attempt a, AttemptState.Authorized state) {
-    if (order.isCancelling() || order.payingAttempt().isPresent()) {
+    if (Unwanted.is(order, a)) {
       return Optional.of(close(a, state.actFrom()));
     }
     return order.fulfilment() instanceof Fulfilment.Asked
@@ -173,14 +173,6 @@ final class Agenda {
   private static Instant whenItRunsOut(Order order, Attempt a, AttemptState.Authorized state) {
     Instant end = state.watch().since().plus(order.traitsOf(a).authorizationLife());
     return end.isAfter(state.watch().nextAt()) ? end : state.watch().nextAt();
-  }
-
-  /** A pending attempt is closed for a cancel, after the deadline, and for a newer attempt. */
-  private static boolean isUnwanted(Order order, Attempt a) {
-    return order.isCancelling()
-        || order.windowClosed()
-        || order.payingAttempt().isPresent()
-        || order.attempts().getLast().reference().number() > a.reference().number();
   }
 
   private static Optional<Item> call(Order order, Refund r) {

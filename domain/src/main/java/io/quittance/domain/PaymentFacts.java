@@ -52,13 +52,25 @@ final class PaymentFacts {
     if (!x.amount().equals(attempt.amount())) {
       facts.addAll(Reviews.ofWrongAmount(order, attempt, x.amount(), now));
     }
-    return facts;
+    return stillOpen(facts, watch, actFrom);
   }
 
   List<Fact> pending(Outcome.Pending x, Watch watch, Instant closeFrom) {
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
         new Fact.PaymentPending(
             attempt.reference(), x.redirectUrl(), x.providerReference(), watch, closeFrom, now));
+    return stillOpen(facts, watch, closeFrom);
+  }
+
+  /** What can be acted on only later is what a close, or a capture, was refused of. */
+  private List<Fact> stillOpen(List<Fact> facts, Watch watch, Instant actFrom) {
+    Order after = OrderMachine.evolveAll(order, facts);
+    Attempt open = after.attempt(attempt.reference()).orElseThrow();
+    if (actFrom.isAfter(now) && Unwanted.is(after, open)) {
+      facts.addAll(Reviews.ofRefusedClose(after, open, watch, now));
+    }
+    return facts;
   }
 
   /** What it is instead is looked at, at once; another close is not sent before its time. */

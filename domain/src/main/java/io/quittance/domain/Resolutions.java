@@ -31,6 +31,7 @@ final class Resolutions {
                 .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
+      case CLOSE_REFUSED -> List.of(retry, writtenOff);
       case WRONG_AMOUNT, PROVIDER_REVERSED -> List.of(accept);
       case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED ->
           mustBeZero

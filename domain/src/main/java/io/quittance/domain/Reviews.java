@@ -33,7 +33,7 @@ final class Reviews {
       return false;
     }
     return switch (open) {
-      case PAYMENT_UNKNOWN, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
+      case PAYMENT_UNKNOWN, CLOSE_REFUSED, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
       case INVARIANT_BROKEN -> false;
       case WRONG_AMOUNT,
           REFUND_REFUSED,
@@ -127,6 +127,21 @@ final class Reviews {
         now);
   }
 
+  /** Returns a review as a list of one fact if closes have been refused for too long. */
+  static List<Fact> ofRefusedClose(Order order, Attempt attempt, Watch watch, Instant now) {
+    Instant since = Unwanted.since(order, watch);
+    if (order.review() != null || now.isBefore(since.plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    return open(
+        order,
+        Review.Kind.CLOSE_REFUSED,
+        attempt.reference(),
+        attempt.money(),
+        attempt.reference() + " is to be closed since " + since + ", and is still open",
+        now);
+  }
+
   /** Returns a review as a list of one fact if a refund has been wanted for too long. */
   static List<Fact> ofOverdue(Order order, Refund refund, Instant now) {
     if (order.review() != null || now.isBefore(refund.wantedSince().plus(Settlement.PATIENCE))) {
@@ -145,6 +160,7 @@ final class Reviews {
     return switch (review.kind()) {
       case PAYMENT_UNKNOWN ->
           order.looks().isEmpty() && order.attempts().stream().noneMatch(a -> a.state().isAtRisk());
+      case CLOSE_REFUSED -> order.attempts().stream().noneMatch(a -> Unwanted.isLive(order, a));
       case REFUND_OVERDUE ->
           order.refunds().stream()
               .noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(order, r));
