@@ -31,8 +31,7 @@ final class Notices {
 
   static NoticeStanding standing(Order order, Command.Notice notice, Instant now) {
     Notices notices = new Notices(order, notice, now);
-    boolean isBeingAsked = notice.about() != null && order.inFlight().contains(notice.about());
-    if (isBeingAsked && order.ending() == null) {
+    if (notice.about() != null && order.inFlight().contains(notice.about())) {
       return NoticeStanding.TOO_EARLY;
     }
     return notices.facts().isEmpty() ? NoticeStanding.KNOWN : NoticeStanding.NEWS;

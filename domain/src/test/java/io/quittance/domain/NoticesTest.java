@@ -6,6 +6,7 @@ import static io.quittance.domain.Play.placedToAuthorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rule 7, and what a provider may do with money by itself. */
@@ -151,6 +152,41 @@ class NoticesTest {
     play.unknown().send().unknown();
     assertThat(play.order().looks()).isEmpty();
     assertThat(play.untilCall().next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_finding_about_a_reference_that_the_order_never_made_asks_about_no_payment() {
+    Play play = placed().pay().send().captured();
+    Reference never = new Reference.ToPayment(play.order().id(), 9);
+    play.decide(
+        new Command.Notice(play.header(), "simulator", "evt", never, null, "p9 is captured"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+    assertThat(Objects.requireNonNull(play.order().review()).concerns()).isNull();
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void what_was_seen_and_is_not_found_is_looked_for_three_times_more() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    for (int i = 0; i < 3; i++) {
+      assertThat(play.untilCall().begin()).isInstanceOf(Step.LookUp.class);
+      play.answer(new Outcome.NotFound(play.payment()));
+      assertThat(play.reviewKind()).isNull();
+    }
+    play.untilCall().send().answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_question_about_something_else_is_not_answered_by_a_look() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+    assertThat(play.facts()).noneMatch(fact -> fact instanceof Fact.ReviewWithdrawn);
   }
 
   @Test
