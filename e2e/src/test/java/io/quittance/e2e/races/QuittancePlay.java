@@ -24,6 +24,7 @@ final class QuittancePlay {
   private final String id;
   private final Line line;
   private final QuittanceOrder order;
+  private boolean told;
   private CompletableFuture<Http.Answer> pay =
       CompletableFuture.completedFuture(new Http.Answer(200, ""));
 
@@ -55,6 +56,9 @@ final class QuittancePlay {
 
   private Ending ending() throws Exception {
     pay.get(Patience.STEP.toSeconds(), TimeUnit.SECONDS);
+    if (told) {
+      stage.news().awaitHeard(line);
+    }
     return order.ending(ordering.has(Event.CANCEL));
   }
 
@@ -110,12 +114,13 @@ final class QuittancePlay {
   }
 
   /** A charge that never came to be has no news. */
-  private void notice() {
+  private void notice() throws Exception {
     String reference = id + "-p1";
     Http.Answer charge = stage.stack().simulatorHttp.get("/charges/" + reference);
     String status = charge.json().path("status").asString("");
     if (Set.of("captured", "declined").contains(status)) {
-      stage.news().tell(id, "event-" + id, reference, status);
+      told = true;
+      outside(() -> stage.news().tell(line));
     }
   }
 
