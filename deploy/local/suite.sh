@@ -51,8 +51,14 @@ run_orders() {
 }
 
 run_races() {
-  [ $# -eq 0 ] || refuse_usage "races does not know $1"
-  run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md"
+  case ${1:-} in
+    '') run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md" ;;
+    --only)
+      [ -n "${2:-}" ] && [ $# -eq 2 ] || refuse_usage '--only takes words that follow one upon the other, in quotes'
+      run_one_suite races RaceTableTest "-Draces.only=$2"
+      ;;
+    *) refuse_usage "races does not know $1" ;;
+  esac
 }
 
 # run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.
