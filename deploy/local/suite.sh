@@ -21,33 +21,33 @@ run_suite() {
 }
 
 run_audit() {
-  local options=()
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --orders | --seed)
-        require_number "$1" "${2:-}"
-        options+=("-D${1#--}=$2")
-        shift 2
-        ;;
-      *) refuse_usage "audit does not know $1" ;;
-    esac
-  done
-  run_one_suite audit AuditTest ${options[@]+"${options[@]}"}
+  run_orders audit AuditTest 500 "$@"
 }
 
 run_mixed() {
-  local options=(-Drest=PT3M) orders=-Dorders=1000
+  run_orders mixed MixedOrdersTest 1000 "$@"
+}
+
+# run_orders NAME TEST ORDERS [--orders N] [--seed S]: a suite over so many random orders, left alone for a while where it judges that.
+run_orders() {
+  local name=$1 suite=$2 orders=$3 options=(-Drest=PT3M)
+  shift 3
   while [ $# -gt 0 ]; do
     case $1 in
-      --orders | --seed)
+      --orders)
         require_number "$1" "${2:-}"
-        if [ "$1" = --orders ]; then orders=-Dorders=$2; else options+=("-Dseed=$2"); fi
+        orders=$2
         shift 2
         ;;
-      *) refuse_usage "mixed does not know $1" ;;
+      --seed)
+        require_number "$1" "${2:-}"
+        options+=("-Dseed=$2")
+        shift 2
+        ;;
+      *) refuse_usage "$name does not know $1" ;;
     esac
   done
-  run_one_suite mixed MixedOrdersTest "$orders" "${options[@]}"
+  run_one_suite "$name" "$suite" "-Dorders=$orders" "${options[@]}"
 }
 
 run_races() {

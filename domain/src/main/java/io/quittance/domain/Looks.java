@@ -51,7 +51,15 @@ final class Looks {
                 .filter(a -> a.state().isDead() && isAnotherLive(after, a))
                 .isPresent();
     boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
-    return mustWait || ((noAnswer || isDoubtful) && !isSettledOtherwise(after));
+    return mustWait
+        || ((noAnswer || isDoubtful)
+            && !isSettledOtherwise(after)
+            && !isWatchedAnyway(after, look.of()));
+  }
+
+  private static boolean isWatchedAnyway(Order order, Reference of) {
+    return order.attempt(of).filter(a -> a.state().isAtRisk()).isPresent()
+        || order.refund(of).filter(r -> r.state().isUnderWay()).isPresent();
   }
 
   private static boolean isSettledOtherwise(Order order) {

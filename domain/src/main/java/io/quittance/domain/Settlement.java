@@ -15,6 +15,9 @@ final class Settlement {
   /** How long something may stay unknown, or a refund under way, before a person is asked too. */
   static final Duration PATIENCE = Duration.ofHours(24);
 
+  /** Far more than can follow from one thing: an error in the rules, not a stall, is to be seen. */
+  private static final int MOST_FACTS = 1_000;
+
   private Settlement() {}
 
   /**
@@ -27,6 +30,9 @@ final class Settlement {
       for (Fact fact : next) {
         facts.add(fact);
         current = Evolution.evolve(current, fact);
+      }
+      if (facts.size() > MOST_FACTS) {
+        throw new IllegalStateException("no end of what follows: " + next);
       }
     }
     return facts;
@@ -107,8 +113,7 @@ final class Settlement {
 
   private static boolean isDuplicate(Order order, Attempt attempt) {
     return order.payingAttempt().isPresent()
-        && !order.payingAttempt().get().reference().equals(attempt.reference())
-        && attempt.state() instanceof AttemptState.Captured;
+        && !order.payingAttempt().get().reference().equals(attempt.reference());
   }
 
   private static RefundOrigin originOf(Order order) {
@@ -122,16 +127,9 @@ final class Settlement {
   private static boolean needsPerson(Order order, Attempt attempt) {
     return attempt.isDisputed()
         || order.resolution() != null
-        || isHeldForPerson(order)
+        || attempt.held()
         || Invariants.isReportedBroken(order)
         || Refunds.of(order, attempt).anyMatch(r -> Refunds.isLeftToPerson(order, r));
-  }
-
-  /** Money that came too late by a policy to ask, or that nobody here asked for, waits. */
-  private static boolean isHeldForPerson(Order order) {
-    return order.review() != null
-        && (order.review().kind() == Review.Kind.LATE_PAYMENT
-            || order.review().kind() == Review.Kind.UNMATCHED_MONEY);
   }
 
   private static Optional<Fact> fulfilment(Order order, Instant now) {

@@ -346,6 +346,7 @@ class OrderMachineTest {
     play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
     play.answer(new Outcome.Captured(first, eur(4210), "ch_0"));
     assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.order().refunds().getLast().origin()).isEqualTo(RefundOrigin.DUPLICATE);
     assertThat(play.begin()).isInstanceOf(Step.Refund.class);
     play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
     assertThat(play.money().held()).isEqualTo(4210);

@@ -29,6 +29,24 @@ class ReservationTest {
   }
 
   @Test
+  void a_wrong_amount_that_is_reserved_is_asked_about_and_does_not_expire() {
+    Play play = placedToAuthorize().pay().send();
+    play.answer(new Outcome.Authorized(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+    play.after(Duration.ofHours(1));
+    assertThat(play.order().windowClosed()).isFalse();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
+  }
+
+  @Test
+  void a_capture_of_less_than_was_reserved_fulfils_nothing() {
+    Play play = reserved().fulfil().send();
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.order().fulfilment()).isEqualTo(new Fulfilment.None());
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+  }
+
+  @Test
   void a_refused_capture_is_looked_at_and_leaves_the_order_reserved_if_it_still_is() {
     Play play = reserved().fulfil().send();
     play.answer(new Outcome.Refused(play.payment(), RefusalCause.OTHER));

@@ -29,6 +29,7 @@ final class Shell {
   private final Books books = new Books();
   private final Map<CommandId, Reply> replies = new HashMap<>();
   private Order order;
+  private Order asked;
 
   /**
    * Places the order.
@@ -41,6 +42,7 @@ final class Shell {
     this.coverage = coverage;
     facts.add(placed);
     order = OrderMachine.place(placed);
+    asked = order;
   }
 
   Order order() {
@@ -58,11 +60,12 @@ final class Shell {
 
   void begin(Step.Call call, long now) {
     record(OrderMachine.begin(order, call, Times.instant(now)));
+    asked = order;
   }
 
   void apply(Outcome outcome, long now) {
     coverage.count(order.status(), outcome);
-    record(OrderMachine.apply(order, outcome, Times.instant(now)));
+    record(OrderMachine.apply(order, asked, outcome, Times.instant(now)));
   }
 
   Reply decide(Command command, long now) {

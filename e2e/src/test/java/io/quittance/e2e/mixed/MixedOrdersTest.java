@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Orders over every means of payment, with random commands and customers, then left alone for a
  * while. {@code -Dorders=}, {@code -Dseed=} and {@code -Drest=PT3M} choose how many, which, and how
- * long.
+ * long; {@code ./quittance mixed} plays a thousand.
  */
 class MixedOrdersTest {
 
@@ -31,7 +31,7 @@ class MixedOrdersTest {
   @Test
   void no_order_holds_or_risks_money_that_its_status_does_not_explain() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
-    int number = Integer.getInteger("orders", 220);
+    int number = Integer.getInteger("orders", 132);
     Duration rest = Duration.parse(System.getProperty("rest", "PT20S"));
     System.out.printf("mixed: -Dorders=%d -Dseed=%d -Drest=%s%n", number, seed, rest);
     List<MixedOrder> orders =
