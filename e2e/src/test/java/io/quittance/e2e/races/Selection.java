@@ -8,7 +8,7 @@ import java.util.Random;
 /** Which orderings are played. */
 final class Selection {
 
-  private static final int WITHOUT_CRASH = 8;
+  private static final int WITHOUT_CRASH = 6;
   private static final int WITH_CRASH = 3;
 
   private Selection() {}
