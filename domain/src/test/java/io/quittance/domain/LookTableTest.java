@@ -91,8 +91,7 @@ class LookTableTest {
         .map(
             outcome -> {
               Play play = situation.get().after(Duration.ofMillis(100));
-              play.decide(
-                  new Command.Notice(play.header(), "simulator", "evt", about, null, "a finding"));
+              play.decide(new Command.Notice(play.header(), "simulator", "evt", about, null, null));
               Decision decision = OrderMachine.apply(play.order(), outcome, play.now());
               return "%-22s %s".formatted(words(outcome), happened(play, decision));
             });
