@@ -98,6 +98,13 @@ an_audit_of_what_is_no_number_of_orders_is_refused_before_anything_starts() {
   expect_status 2 $? && expect_says 'audit does not know --fast'
 }
 
+mixed_orders_of_what_is_no_number_are_refused_before_anything_starts() {
+  quittance mixed --orders many
+  expect_status 2 $? && expect_says '--orders takes a number' && expect_says 'usage:' || return 1
+  quittance mixed --fast
+  expect_status 2 $? && expect_says 'mixed does not know --fast'
+}
+
 a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts() {
   local bad
   for bad in '' abc -5 0 1.5 9999999999; do
@@ -106,6 +113,15 @@ a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts
   done
   quittance simulate --fast
   expect_status 2 $? && expect_says 'simulate does not know --fast'
+}
+
+races_of_no_words_are_refused_before_anything_starts() {
+  quittance races --only
+  expect_status 2 $? && expect_says '--only takes words' && expect_says 'usage:' || return 1
+  quittance races --only cancel ok
+  expect_status 2 $? && expect_says '--only takes words' || return 1
+  quittance races --fast
+  expect_status 2 $? && expect_says 'races does not know --fast'
 }
 
 nine_in_ten_mutants_are_enough_and_one_less_is_not() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random orders, and what four witnesses say of their money afterwards: our ledger, the workflow,
  * the journal's facts folded anew, and the provider. {@code -Dorders=} and {@code -Dseed=} choose
- * how many and which.
+ * how many and which; {@code ./quittance audit} plays 500.
  */
 class AuditTest {
 
@@ -30,7 +30,7 @@ class AuditTest {
   @Test
   void ledger_workflow_journal_and_provider_say_the_same_of_every_random_order() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
-    int number = Integer.getInteger("orders", 500);
+    int number = Integer.getInteger("orders", 150);
     System.out.printf("audit: -Dorders=%d -Dseed=%d%n", number, seed);
     List<RandomOrder> orders =
         IntStream.range(0, number)
