@@ -141,9 +141,7 @@ final class Agenda {
   }
 
   private static Optional<Item> charge(Order order, Attempt a, AttemptState.Created s) {
-    boolean blocked =
-        order.attempts().stream().filter(other -> !other.equals(a)).anyMatch(Invariants::isLive);
-    return blocked
+    return Looks.isAnyLive(order)
         ? Optional.empty()
         : Optional.of(
             new Item(

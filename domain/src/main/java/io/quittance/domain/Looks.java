@@ -48,7 +48,7 @@ final class Looks {
         (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending)
             && after
                 .attempt(look.of())
-                .filter(a -> a.state().isDead() && isAnotherLive(after, a))
+                .filter(a -> a.state().isDead() && isAnyLive(after))
                 .isPresent();
     boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
     return mustWait
@@ -100,11 +100,9 @@ final class Looks {
     };
   }
 
-  /** Returns whether an attempt other than the given one may be taking money or has it reserved. */
-  static boolean isAnotherLive(Order order, Attempt attempt) {
-    return order.attempts().stream()
-        .filter(other -> !other.reference().equals(attempt.reference()))
-        .anyMatch(Invariants::isLive);
+  /** Returns whether an attempt may be taking money or has it reserved. */
+  static boolean isAnyLive(Order order) {
+    return order.attempts().stream().anyMatch(Invariants::isLive);
   }
 
   /**

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +54,8 @@ class LookTableTest {
               for (Reference about : references(situation.get().order())) {
                 table.append(
                     "%s, of %s: %s%n"
-                        .formatted(name, suffix(about), states(situation.get().order())));
+                        .formatted(
+                            name, Words.suffix(about), Words.states(situation.get().order())));
                 rows.of(situation, about).forEach(row -> table.append("  %s%n".formatted(row)));
                 table.append(System.lineSeparator());
               }
@@ -91,8 +91,7 @@ class LookTableTest {
         .map(
             outcome -> {
               Play play = situation.get().after(Duration.ofMillis(100));
-              play.decide(
-                  new Command.Notice(play.header(), "simulator", "evt", about, null, "a finding"));
+              play.decide(new Command.Notice(play.header(), "simulator", "evt", about, null, null));
               Decision decision = OrderMachine.apply(play.order(), outcome, play.now());
               return "%-22s %s".formatted(words(outcome), happened(play, decision));
             });
@@ -142,52 +141,12 @@ class LookTableTest {
   private static String happened(Play play, Decision decision) {
     String facts =
         decision.facts().stream()
-            .filter(fact -> !(fact instanceof Fact.CommandAnswered))
-            .map(LookTableTest::words)
+            .map(Words::of)
+            .filter(words -> !words.isEmpty())
             .collect(Collectors.joining(", "));
     Order after = OrderMachine.evolveAll(play.order(), decision.facts());
-    return facts.isEmpty() ? "-" : facts + " -> " + states(after) + next(after, play.now());
-  }
-
-  private static String words(Fact fact) {
-    String name = fact.getClass().getSimpleName();
-    return switch (fact) {
-      case Fact.LookAsked f -> name + " " + suffix(f.of());
-      case Fact.LookEnded f -> name + " " + suffix(f.of()) + (f.settled() ? ", settled" : "");
-      case Fact.ReviewOpened f ->
-          name + " " + f.review().kind() + " \"" + f.review().evidence() + "\"";
-      case Fact.OrderReopened f -> name + " \"" + f.why() + "\"";
-      case Fact.RefundFailed f -> name + " " + suffix(f.refund()) + " " + f.cause();
-      case Fact.RefundRequested f -> name + " " + f.amount().minorUnits() + " " + f.origin();
-      case Fact.Reversed f -> name + " " + f.amount().minorUnits();
-      case Fact.OrderEnded f -> name + " " + f.status();
-      case Fact f -> name;
-    };
-  }
-
-  private static String next(Order order, Instant now) {
-    return switch (OrderMachine.next(order, now)) {
-      case Step.Call call ->
-          "; then " + call.getClass().getSimpleName() + " " + suffix(call.reference());
-      case Step.AwaitUntil wait when wait.until() != null ->
-          "; then wait " + Duration.between(now, wait.until());
-      case Step.AwaitUntil wait -> "; then wait";
-      case Step.Done done -> "; done";
-    };
-  }
-
-  private static String states(Order order) {
-    List<String> parts = new ArrayList<>();
-    parts.add(order.status().name());
-    order.attempts().forEach(a -> parts.add(suffix(a.reference()) + " " + a.state().label()));
-    order.refunds().forEach(r -> parts.add(suffix(r.reference()) + " " + r.state().label()));
-    if (order.review() != null) {
-      parts.add("review " + order.review().kind());
-    }
-    return String.join(" ", parts);
-  }
-
-  private static String suffix(Reference reference) {
-    return reference.text().substring(reference.order().value().length() + 1);
+    return facts.isEmpty()
+        ? "-"
+        : facts + " -> " + Words.states(after) + "; " + Words.next(after, play.now());
   }
 }

@@ -110,6 +110,30 @@ class RefusedCloseTest {
     }
   }
 
+  @Test
+  void a_capture_without_an_answer_is_no_refused_close() {
+    Play play = authorized().after(Duration.ofDays(2)).fulfil().send().unknown();
+    play.decide(new Command.Notice(play.header(), "simulator", "evt", null, null, null));
+    play.send().answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1"));
+    assertThat(play.reviewKind()).isNull();
+  }
+
+  @Test
+  void a_payment_that_has_not_been_closed_for_a_day_because_nobody_tried_is_not_asked_about() {
+    Play play = pending().cancel().after(Duration.ofDays(2));
+    play.answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    assertThat(play.reviewKind()).isNull();
+    assertThat(play.next()).isInstanceOf(Step.Close.class);
+  }
+
+  @Test
+  void nothing_is_closed_between_a_decision_and_the_look_that_it_rests_on() {
+    Play play = asked().untilCall();
+    assertThat(play.next()).isInstanceOf(Step.Close.class);
+    decide(play, ReviewDecision.RETRY);
+    assertThat(play.next()).isInstanceOf(Step.LookUp.class);
+  }
+
   private static Play asked() {
     Play play = pending().cancel();
     refuseUntilAsked(play);

@@ -78,6 +78,21 @@ class ReviewDecisionTest {
   }
 
   @Test
+  void a_decision_says_of_which_review_at_which_revision_and_what() {
+    Play play = refusedForGood();
+    int revision = play.order().revision();
+    assertThat(resolve(play, null, revision, ReviewDecision.RETRY, null))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "review"));
+    Command.Resolve unseen =
+        new Command.Resolve(
+            play.header(), Review.Kind.REFUND_REFUSED, null, ReviewDecision.RETRY, null);
+    assertThat(play.decide(unseen))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "revision"));
+    assertThat(decide(play, ReviewDecision.SETTLED_OUTSIDE, null))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "evidence"));
+  }
+
+  @Test
   void what_was_settled_outside_needs_a_reference() {
     assertThat(decide(refusedForGood(), ReviewDecision.SETTLED_OUTSIDE, " "))
         .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "evidence"));
