@@ -66,7 +66,7 @@ final class Settlement {
             a ->
                 order.isCancelling()
                     || order.windowClosed()
-                    || order.attempts().stream().anyMatch(Settlement::tookMoney))
+                    || order.attempts().stream().anyMatch(Settlement::hasMoney))
         .findFirst()
         .map(a -> new Fact.AttemptClosed(a.reference(), now));
   }
@@ -80,8 +80,9 @@ final class Settlement {
         .map(r -> new Fact.RefundFailed(r.reference(), RefusalCause.DISPUTED, null, now));
   }
 
-  private static boolean tookMoney(Attempt attempt) {
-    return attempt.state() instanceof AttemptState.Captured;
+  private static boolean hasMoney(Attempt attempt) {
+    return attempt.state() instanceof AttemptState.Captured
+        || attempt.state() instanceof AttemptState.Authorized;
   }
 
   static boolean hasPaymentDeadline(Order order) {

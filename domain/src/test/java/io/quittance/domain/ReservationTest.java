@@ -106,6 +106,26 @@ class ReservationTest {
   }
 
   @Test
+  void a_newer_payment_that_was_not_sent_is_dropped_when_the_older_one_reserves() {
+    Play play = placedToAuthorize().pay("page").send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Pending(first, "https://pay.example/1", "ch_1"));
+    play.pay("card").send();
+    Reference second = play.payment();
+    play.answer(new Outcome.Refused(first, RefusalCause.OTHER)).send();
+    play.answer(new Outcome.Authorized(first, eur(4210), "ch_1"));
+
+    assertThat(play.order().status()).isEqualTo(OrderStatus.AUTHORIZED);
+    assertThat(play.order().attempt(second).orElseThrow().state())
+        .isInstanceOf(AttemptState.Closed.class);
+    play.fulfil().untilCall().send();
+    play.answer(new Outcome.Declined(first, "expired_card")).send();
+    play.answer(new Outcome.Closed(first));
+    assertThat(play.next()).as("nothing is charged").isInstanceOf(Step.AwaitUntil.class);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
+  }
+
+  @Test
   void a_reservation_that_outlives_its_promise_is_left_alone_for_a_day() {
     Play play = reserved().after(Duration.ofDays(7));
     assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
