@@ -52,10 +52,20 @@ class LateMoneyTest {
     String id = cancelled("HOLD_FOR_REVIEW");
     customerPays(id);
 
-    Await.until("a person is asked", SOON, () -> review(id).equals("LATE_PAYMENT"));
-    assertThat(shop.get(id).orderStatus()).isEqualTo("CANCELLING");
-    assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 0, 1));
-    assertToldByWebhook(id, "REOPENED");
+    assertHeldForPerson(id);
+  }
+
+  @Test
+  void late_money_waits_for_a_person_though_the_worker_and_then_the_database_were_down() {
+    String id = cancelled("HOLD_FOR_REVIEW");
+    stack.worker.kill();
+    customerPays(id);
+    Await.until("it is told", SOON, () -> outcomes(id, "CAPTURED").equals(List.of("REOPENED")));
+    stack.postgres.kill();
+    stack.worker.start();
+    stack.postgres.start();
+
+    assertHeldForPerson(id);
   }
 
   @Test
@@ -142,6 +152,13 @@ class LateMoneyTest {
 
     shop.await(id, Set.of("REFUNDED"), HEALED);
     assertRefundedByWebhook(id);
+  }
+
+  private void assertHeldForPerson(String id) {
+    Await.until("a person is asked", HEALED, () -> review(id).equals("LATE_PAYMENT"));
+    assertThat(shop.get(id).orderStatus()).isEqualTo("CANCELLING");
+    assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 0, 1));
+    assertToldByWebhook(id, "REOPENED");
   }
 
   /** Pays by redirect, cancels before the customer acts, and waits until the run is closed. */

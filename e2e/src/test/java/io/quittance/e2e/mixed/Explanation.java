@@ -16,6 +16,10 @@ final class Explanation {
   private static final Set<String> UNTAKEN = Set.of("CANCELLED", "EXPIRED");
   private static final Set<String> OPEN_REFUND = Set.of("REQUESTED", "SENT", "PENDING", "UNKNOWN");
 
+  /** What only a fault of ours can raise: it explains nothing. */
+  private static final Set<String> OUR_FAULTS =
+      Set.of("INVARIANT_BROKEN", "JOURNAL_CONFLICT", "BOOKS_REFUSED");
+
   private final JsonNode order;
   private final JsonNode charges;
   private final JsonNode calls;
@@ -58,6 +62,10 @@ final class Explanation {
       case "CANCELLING" -> explained(isMoving() || isInReview());
       default -> wrong.add("rests as " + status);
     }
+    String review = order.path("review").path("kind").asString("");
+    if (OUR_FAULTS.contains(review)) {
+      wrong.add("a person is asked about " + review);
+    }
     chargesAfterCancel();
     sendsOfAReference();
   }
@@ -92,6 +100,9 @@ final class Explanation {
 
   /** One payment pays it; others have gone back, or are on their way. */
   private void taken() {
+    if (sum("captured") == 0) {
+      wrong.add("is paid, and nothing was taken");
+    }
     long holding =
         charges
             .valueStream()

@@ -33,6 +33,11 @@ class ExplanationTest {
   }
 
   @Test
+  void paid_with_nothing_taken_is_wrong() {
+    assertThat(missing("PAID", 0, "[" + charge("closed", 0, 0) + "]")).isNotEmpty();
+  }
+
+  @Test
   void paid_twice_is_wrong() {
     String twice = charge("captured", 4210, 0) + "," + charge("captured", 4210, 0);
     assertThat(missing("PAID", 8420, "[" + twice + "]")).isNotEmpty();
