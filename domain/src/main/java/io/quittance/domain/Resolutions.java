@@ -111,7 +111,10 @@ final class Resolutions {
     return lookedAt != null && !lookedAt.isBefore(resolution.at());
   }
 
-  /** Returns what carries the decision out; empty while there is none, or looks are missing. */
+  /**
+   * Returns what carries the decision out; empty while there is none, or looks are missing. One
+   * that meets books which contradict each other, since too much went back, is void.
+   */
   static List<Fact> conclusion(Order order, Instant now) {
     Resolution resolution = order.resolution();
     Review review = order.review();
@@ -120,6 +123,10 @@ final class Resolutions {
         || order.looks().stream().anyMatch(look -> !isMadeSince(look, resolution))
         || !order.inFlight().isEmpty()) {
       return List.of();
+    }
+    List<String> breaches = Invariants.broken(order, order);
+    if (!breaches.isEmpty() && review.kind() != Review.Kind.INVARIANT_BROKEN) {
+      return List.of(Reviews.broken(order, breaches, now));
     }
     Carrying carrying = new Carrying(order, review, resolution, now);
     switch (resolution.decision()) {

@@ -120,6 +120,29 @@ class LatePaymentTest {
   }
 
   @Test
+  void a_decision_that_meets_money_which_was_settled_and_went_back_too_is_void() {
+    Play play = twice(LatePayment.HOLD_FOR_REVIEW);
+    Reference first = new Reference.ToPayment(play.order().id(), 1);
+    Reference second = new Reference.ToPayment(play.order().id(), 2);
+    play.decide(notice(play, second, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 82");
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    play.decide(notice(play, first, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 83");
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    Decision both =
+        OrderMachine.apply(
+            play.order(), new Outcome.Captured(second, eur(4210), eur(4210), "ch_2"), play.now());
+    Order after = OrderMachine.evolveAll(play.order(), both.facts());
+    assertThat(after.review())
+        .matches(review -> review != null && review.kind() == Review.Kind.INVARIANT_BROKEN);
+    assertThat(after.resolution()).isNull();
+    assertThat(Position.of(after).adjusted()).isEqualTo(4210);
+  }
+
+  @Test
   void it_stays_held_when_another_question_takes_the_place_of_the_one_about_it() {
     Play play = late(LatePayment.HOLD_FOR_REVIEW).captured();
     decide(play, ReviewDecision.RETRY, null);

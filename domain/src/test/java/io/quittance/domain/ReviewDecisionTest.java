@@ -206,6 +206,37 @@ class ReviewDecisionTest {
   }
 
   @Test
+  void what_went_back_by_a_refused_refund_after_all_is_counted_once() {
+    for (ReviewDecision decision : List.of(ReviewDecision.RETRY, ReviewDecision.WRITE_OFF)) {
+      Play play = refusedForGood();
+      Reference refused = play.lastRefund();
+      Outcome total = new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1");
+      decide(play, decision, null);
+      play.send().answer(total);
+      play.send().answer(new Outcome.Refunded(refused, eur(4210), "re_1"));
+      play.send().answer(total);
+      assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+      assertThat(play.money().refunded()).isEqualTo(4210);
+      assertThat(play.money().adjusted()).isZero();
+      assertThat(play.order().refund(refused).orElseThrow().state())
+          .isInstanceOf(RefundState.Succeeded.class);
+    }
+  }
+
+  @Test
+  void what_went_back_by_a_refused_refund_and_by_the_provider_too_is_what_the_total_says() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    Reference refused = play.lastRefund();
+    play.answer(new Outcome.Refused(refused, RefusalCause.TOO_OLD));
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(1500), "ch_1"));
+    play.send().answer(new Outcome.Refunded(refused, eur(1000), "re_1"));
+    assertThat(play.money().refunded()).isEqualTo(1500);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(2500), "ch_1"));
+    assertThat(play.money().refunded()).isEqualTo(2500);
+  }
+
+  @Test
   void a_provider_that_does_not_answer_does_not_keep_a_decision_from_being_carried_out() {
     Play play = refusedForGood();
     decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 77");
