@@ -105,10 +105,25 @@ final class Resolutions {
         .map(Refund::reference);
   }
 
-  /** A look that was made and had no answer goes on, and the decision does not wait for it. */
-  private static boolean isMadeSince(Look look, Resolution resolution) {
+  /** Returns whether a decision needs the provider's answer, and not only that it was asked. */
+  static boolean waitsForAnswers(Resolution resolution) {
+    return switch (resolution.decision()) {
+      case RETRY, ACCEPT_PROVIDER_STATE -> true;
+      case SETTLED_OUTSIDE, WRITE_OFF -> false;
+    };
+  }
+
+  /**
+   * A look that had its answer is over, unless it is of a dead attempt that waits for its turn: it
+   * gets it only when sends go on, so that the decision must not wait for that.
+   */
+  private static boolean isMissing(Order order, Look look, Resolution resolution) {
     Instant lookedAt = look.watch().lookedAt();
-    return lookedAt != null && !lookedAt.isBefore(resolution.at());
+    boolean isMade = lookedAt != null && !lookedAt.isBefore(resolution.at());
+    boolean waitsForItsTurn =
+        Looks.isAnyLive(order)
+            && order.attempt(look.of()).filter(a -> a.state().isDead()).isPresent();
+    return !isMade || (waitsForAnswers(resolution) && !waitsForItsTurn);
   }
 
   /**
@@ -120,7 +135,7 @@ final class Resolutions {
     Review review = order.review();
     if (resolution == null
         || review == null
-        || order.looks().stream().anyMatch(look -> !isMadeSince(look, resolution))
+        || order.looks().stream().anyMatch(look -> isMissing(order, look, resolution))
         || !order.inFlight().isEmpty()) {
       return List.of();
     }

@@ -91,14 +91,39 @@ final class Reviews {
     return attempt.held() && order.refundable(attempt) > 0;
   }
 
-  /** Returns a review as a list of one fact if a look has had no answer for too long. */
+  /**
+   * Returns a review as a list of one fact if a look has had no answer for too long. A decision
+   * that waits for it is then void, and the person is asked again: what settles the money otherwise
+   * does not wait.
+   */
   static List<Fact> ofUnanswered(Order order, Look look, Instant now) {
+    if (order.review() != null && order.resolution() != null) {
+      return askedAgain(order.review(), order.resolution(), look, now);
+    }
     if (order.review() != null || now.isBefore(look.watch().since().plus(Settlement.PATIENCE))) {
       return List.of();
     }
     String evidence = "No answer about " + look.of() + " since " + look.watch().since();
     return open(
         order, Review.Kind.PAYMENT_UNKNOWN, look.of(), order.terms().amount(), evidence, now);
+  }
+
+  private static List<Fact> askedAgain(
+      Review review, Resolution resolution, Look look, Instant now) {
+    if (now.isBefore(resolution.at().plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    String evidence =
+        review.evidence()
+            + "; "
+            + resolution.decision()
+            + " waited for an answer about "
+            + look.of()
+            + " since "
+            + resolution.at();
+    return List.of(
+        new Fact.ReviewOpened(
+            new Review(review.kind(), review.concerns(), review.amount(), now, evidence), now));
   }
 
   /** Returns a review as a list of one fact: what the provider says now is not what we have. */
