@@ -28,6 +28,7 @@ final class Resolutions {
     boolean mustBeZero =
         order.isCancelling()
             || order.attempts().stream()
+                .filter(a -> Reviews.isAbout(order, order.review(), a.reference()))
                 .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);

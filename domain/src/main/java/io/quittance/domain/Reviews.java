@@ -181,6 +181,31 @@ final class Reviews {
         now);
   }
 
+  /**
+   * Returns whether a decision of a review is about an attempt's money. What is held, refused or
+   * disputed of another payment is a question of its own, which is asked next.
+   */
+  static boolean isAbout(Order order, Review review, Reference.ToPayment payment) {
+    return switch (review.kind()) {
+      case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED, LATE_PAYMENT, UNMATCHED_MONEY ->
+          review.concerns() == null || payment.equals(paymentOf(order, review.concerns()));
+      case PAYMENT_UNKNOWN,
+          CLOSE_REFUSED,
+          WRONG_AMOUNT,
+          PROVIDER_REVERSED,
+          PROVIDER_DIFFERS,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH,
+          BOOKS_REFUSED,
+          INVARIANT_BROKEN ->
+          true;
+    };
+  }
+
+  private static Reference paymentOf(Order order, Reference concerned) {
+    return order.refund(concerned).<Reference>map(Refund::payment).orElse(concerned);
+  }
+
   static boolean isAnswered(Order order, Review review) {
     return switch (review.kind()) {
       case PAYMENT_UNKNOWN ->
@@ -188,9 +213,12 @@ final class Reviews {
       case CLOSE_REFUSED -> order.attempts().stream().noneMatch(a -> Unwanted.isLive(order, a));
       case REFUND_OVERDUE ->
           order.refunds().stream()
+              .filter(r -> isAbout(order, review, r.payment()))
               .noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(order, r));
       case REFUND_REFUSED ->
-          order.refunds().stream().noneMatch(r -> Refunds.isLeftToPerson(order, r));
+          order.refunds().stream()
+              .filter(r -> isAbout(order, review, r.payment()))
+              .noneMatch(r -> Refunds.isLeftToPerson(order, r));
       case WRONG_AMOUNT ->
           order.isCancelling()
               || order.payingAttempt().isPresent()
@@ -199,7 +227,9 @@ final class Reviews {
       case DISPUTED -> order.attempts().stream().noneMatch(Attempt::isDisputed);
       case PROVIDER_REVERSED -> order.isCancelling();
       case LATE_PAYMENT, UNMATCHED_MONEY ->
-          order.attempts().stream().noneMatch(a -> isHeld(order, a));
+          order.attempts().stream()
+              .filter(a -> isAbout(order, review, a.reference()))
+              .noneMatch(a -> isHeld(order, a));
       // Withdrawn by the look that settles it.
       case PROVIDER_DIFFERS -> false;
       case JOURNAL_CONFLICT -> false;
