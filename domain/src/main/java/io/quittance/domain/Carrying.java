@@ -3,6 +3,7 @@ package io.quittance.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,18 +104,18 @@ final class Carrying {
       return;
     }
     List<Refund> given = new ArrayList<>(leftToPerson());
-    order.refunds().stream().filter(r -> r.state().isOpen()).forEach(given::add);
+    order.refunds().stream()
+        .filter(r -> r.state().isOpen() && isConcerned(r.payment()))
+        .forEach(given::add);
     given.forEach(r -> fail(r, RefusalCause.BY_DECISION, null));
     if (order.isCancelling()) {
-      order.attempts().forEach(this::adjustAllOf);
+      concerned().forEach(this::adjustAllOf);
     } else if (review.kind() == Review.Kind.INVARIANT_BROKEN) {
       order.attempts().stream().filter(a -> order.refundable(a) < 0).forEach(this::adjustAllOf);
     } else if (review.kind() == Review.Kind.LATE_PAYMENT) {
-      order.attempts().stream()
-          .filter(a -> Settlement.mustGoBack(order, a))
-          .forEach(this::adjustAllOf);
+      concerned().filter(a -> Settlement.mustGoBack(order, a)).forEach(this::adjustAllOf);
     } else if (review.kind() == Review.Kind.DISPUTED) {
-      order.attempts().stream().filter(Attempt::isDisputed).forEach(this::adjustAllOf);
+      concerned().filter(Attempt::isDisputed).forEach(this::adjustAllOf);
     } else {
       given.forEach(this::adjust);
     }
@@ -147,7 +148,17 @@ final class Carrying {
   }
 
   private List<Refund> leftToPerson() {
-    return order.refunds().stream().filter(r -> Refunds.isLeftToPerson(order, r)).toList();
+    return order.refunds().stream()
+        .filter(r -> isConcerned(r.payment()) && Refunds.isLeftToPerson(order, r))
+        .toList();
+  }
+
+  private Stream<Attempt> concerned() {
+    return order.attempts().stream().filter(a -> isConcerned(a.reference()));
+  }
+
+  private boolean isConcerned(Reference.ToPayment payment) {
+    return Reviews.isAbout(order, review, payment);
   }
 
   private void fail(Refund refund, RefusalCause cause, Reference.@Nullable ToRefund successor) {

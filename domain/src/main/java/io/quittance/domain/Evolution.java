@@ -66,8 +66,8 @@ final class Evolution {
       case Fact.ReviewDecided f ->
           resolution = new Resolution(f.decision(), f.by(), f.evidence(), f.at());
       case Fact.ReviewResolved f -> {
+        release();
         ask(null);
-        release(f.review());
       }
       case Fact.OrderEnded f -> ending = new Ending(f.status(), f.at());
       case Fact.OrderReopened f -> {
@@ -125,11 +125,18 @@ final class Evolution {
   }
 
   /**
-   * Money is held until the decision that is about holding it, whatever else is asked meanwhile.
+   * Money is held until the decision that is about holding it, whatever else is asked or decided
+   * meanwhile, also about other money that is held.
    */
-  private void release(Review.Kind decided) {
-    if (decided == Review.Kind.LATE_PAYMENT || decided == Review.Kind.UNMATCHED_MONEY) {
-      attempts = attempts.stream().map(a -> a.held(false)).toList();
+  private void release() {
+    Review decided = before.review();
+    if (decided != null
+        && (decided.kind() == Review.Kind.LATE_PAYMENT
+            || decided.kind() == Review.Kind.UNMATCHED_MONEY)) {
+      attempts =
+          attempts.stream()
+              .map(a -> Reviews.isAbout(before, decided, a.reference()) ? a.held(false) : a)
+              .toList();
     }
   }
 

@@ -40,7 +40,7 @@ final class Looks {
   /**
    * Once more is enough for a decision that settles money otherwise: nobody waits for a provider
    * that is gone for good. What was only to be tried again, or taken as the provider has it, is not
-   * answered by its silence.
+   * answered by its silence: such a decision waits for the look, also at what is watched anyway.
    */
   private static boolean mustLookAgain(Order after, Look look, Outcome outcome) {
     boolean noAnswer = isNoAnswer(look.of(), outcome);
@@ -52,9 +52,8 @@ final class Looks {
                 .isPresent();
     boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
     return mustWait
-        || ((noAnswer || isDoubtful)
-            && !isSettledOtherwise(after)
-            && !isWatchedAnyway(after, look.of()));
+        || (noAnswer && isAnswerNeeded(after, look.of()))
+        || (isDoubtful && isAnswerNeeded(after, look.of()) && !isWatchedAnyway(after, look.of()));
   }
 
   private static boolean isWatchedAnyway(Order order, Reference of) {
@@ -62,12 +61,10 @@ final class Looks {
         || order.refund(of).filter(r -> r.state().isUnderWay()).isPresent();
   }
 
-  private static boolean isSettledOtherwise(Order order) {
-    return order.resolution() != null
-        && switch (order.resolution().decision()) {
-          case RETRY, ACCEPT_PROVIDER_STATE -> false;
-          case SETTLED_OUTSIDE, WRITE_OFF -> true;
-        };
+  private static boolean isAnswerNeeded(Order order, Reference of) {
+    return order.resolution() == null
+        ? !isWatchedAnyway(order, of)
+        : Resolutions.waitsForAnswers(order.resolution());
   }
 
   /** Rule 5 again: what was seen there is not gone because one look does not find it. */

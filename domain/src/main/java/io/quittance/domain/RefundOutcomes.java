@@ -58,6 +58,7 @@ final class RefundOutcomes {
       return List.of();
     }
     List<Fact> facts = new ArrayList<>();
+    facts.addAll(Returns.toldBefore(order, refund, x.amount(), now));
     facts.add(new Fact.Refunded(refund.reference(), x.amount(), x.providerReference(), now));
     boolean wasSettledOtherwise =
         refund.state() instanceof RefundState.Failed failed

@@ -14,7 +14,10 @@ public enum RefusalCause {
   DISPUTED,
   /** Anything else; another try may succeed. */
   OTHER,
-  /** It was never sent: the provider had given the money back by itself. */
+  /**
+   * Another return was this one: it was never sent, since the provider had given the money back by
+   * itself; or what was taken for the provider's doing turned out to be a refund of ours.
+   */
   SUPERSEDED,
   /** A person ended it, and settled the money otherwise. */
   BY_DECISION;

@@ -28,6 +28,7 @@ final class Resolutions {
     boolean mustBeZero =
         order.isCancelling()
             || order.attempts().stream()
+                .filter(a -> Reviews.isAbout(order, order.review(), a.reference()))
                 .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
@@ -105,21 +106,43 @@ final class Resolutions {
         .map(Refund::reference);
   }
 
-  /** A look that was made and had no answer goes on, and the decision does not wait for it. */
-  private static boolean isMadeSince(Look look, Resolution resolution) {
-    Instant lookedAt = look.watch().lookedAt();
-    return lookedAt != null && !lookedAt.isBefore(resolution.at());
+  /** Returns whether a decision needs the provider's answer, and not only that it was asked. */
+  static boolean waitsForAnswers(Resolution resolution) {
+    return switch (resolution.decision()) {
+      case RETRY, ACCEPT_PROVIDER_STATE -> true;
+      case SETTLED_OUTSIDE, WRITE_OFF -> false;
+    };
   }
 
-  /** Returns what carries the decision out; empty while there is none, or looks are missing. */
+  /**
+   * A look that had its answer is over, unless it is of a dead attempt that waits for its turn: it
+   * gets it only when sends go on, so that the decision must not wait for that.
+   */
+  private static boolean isMissing(Order order, Look look, Resolution resolution) {
+    Instant lookedAt = look.watch().lookedAt();
+    boolean isMade = lookedAt != null && !lookedAt.isBefore(resolution.at());
+    boolean waitsForItsTurn =
+        Looks.isAnyLive(order)
+            && order.attempt(look.of()).filter(a -> a.state().isDead()).isPresent();
+    return !isMade || (waitsForAnswers(resolution) && !waitsForItsTurn);
+  }
+
+  /**
+   * Returns what carries the decision out; empty while there is none, or looks are missing. One
+   * that meets books which contradict each other, since too much went back, is void.
+   */
   static List<Fact> conclusion(Order order, Instant now) {
     Resolution resolution = order.resolution();
     Review review = order.review();
     if (resolution == null
         || review == null
-        || order.looks().stream().anyMatch(look -> !isMadeSince(look, resolution))
+        || order.looks().stream().anyMatch(look -> isMissing(order, look, resolution))
         || !order.inFlight().isEmpty()) {
       return List.of();
+    }
+    List<String> breaches = Invariants.broken(order, order);
+    if (!breaches.isEmpty() && review.kind() != Review.Kind.INVARIANT_BROKEN) {
+      return List.of(Reviews.broken(order, breaches, now));
     }
     Carrying carrying = new Carrying(order, review, resolution, now);
     switch (resolution.decision()) {

@@ -99,6 +99,38 @@ final class Returns {
     return facts;
   }
 
+  /**
+   * A refund thought failed went through: what was taken for the provider's own return may have
+   * been it, and one return is counted once. Whether both went back, the provider's total tells.
+   *
+   * @param returned what went back by the refund
+   */
+  static List<Fact> toldBefore(Order order, Refund refund, Money returned, Instant now) {
+    Attempt attempt = order.attempt(refund.payment()).orElseThrow();
+    List<Fact> facts = new ArrayList<>();
+    long left = returned.minorUnits();
+    for (Refund reversal : Refunds.of(order, attempt).filter(Returns::isReversal).toList()) {
+      if (left <= 0) {
+        break;
+      }
+      facts.add(new Fact.RefundFailed(reversal.reference(), RefusalCause.SUPERSEDED, null, now));
+      left -= reversal.amount().minorUnits();
+    }
+    if (left < 0) {
+      Money byItself = new Money(-left, returned.currency());
+      facts.add(new Fact.Reversed(order.nextRefund(), attempt.reference(), byItself, now));
+    }
+    if (!facts.isEmpty() && order.look(attempt.reference()).isEmpty()) {
+      facts.add(new Fact.LookAsked(attempt.reference(), Watch.dueAt(now), now));
+    }
+    return facts;
+  }
+
+  private static boolean isReversal(Refund refund) {
+    return refund.origin() == RefundOrigin.PROVIDER
+        && refund.state() instanceof RefundState.Succeeded;
+  }
+
   private static boolean wasRefundedBefore(Refund refund) {
     return refund.state() instanceof RefundState.Failed failed
         && failed.cause() == RefusalCause.ALREADY_REFUNDED

@@ -91,14 +91,39 @@ final class Reviews {
     return attempt.held() && order.refundable(attempt) > 0;
   }
 
-  /** Returns a review as a list of one fact if a look has had no answer for too long. */
+  /**
+   * Returns a review as a list of one fact if a look has had no answer for too long. A decision
+   * that waits for it is then void, and the person is asked again: what settles the money otherwise
+   * does not wait.
+   */
   static List<Fact> ofUnanswered(Order order, Look look, Instant now) {
+    if (order.review() != null && order.resolution() != null) {
+      return askedAgain(order.review(), order.resolution(), look, now);
+    }
     if (order.review() != null || now.isBefore(look.watch().since().plus(Settlement.PATIENCE))) {
       return List.of();
     }
     String evidence = "No answer about " + look.of() + " since " + look.watch().since();
     return open(
         order, Review.Kind.PAYMENT_UNKNOWN, look.of(), order.terms().amount(), evidence, now);
+  }
+
+  private static List<Fact> askedAgain(
+      Review review, Resolution resolution, Look look, Instant now) {
+    if (now.isBefore(resolution.at().plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    String evidence =
+        review.evidence()
+            + "; "
+            + resolution.decision()
+            + " waited for an answer about "
+            + look.of()
+            + " since "
+            + resolution.at();
+    return List.of(
+        new Fact.ReviewOpened(
+            new Review(review.kind(), review.concerns(), review.amount(), now, evidence), now));
   }
 
   /** Returns a review as a list of one fact: what the provider says now is not what we have. */
@@ -156,6 +181,31 @@ final class Reviews {
         now);
   }
 
+  /**
+   * Returns whether a decision of a review is about an attempt's money. What is held, refused or
+   * disputed of another payment is a question of its own, which is asked next.
+   */
+  static boolean isAbout(Order order, Review review, Reference.ToPayment payment) {
+    return switch (review.kind()) {
+      case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED, LATE_PAYMENT, UNMATCHED_MONEY ->
+          review.concerns() == null || payment.equals(paymentOf(order, review.concerns()));
+      case PAYMENT_UNKNOWN,
+          CLOSE_REFUSED,
+          WRONG_AMOUNT,
+          PROVIDER_REVERSED,
+          PROVIDER_DIFFERS,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH,
+          BOOKS_REFUSED,
+          INVARIANT_BROKEN ->
+          true;
+    };
+  }
+
+  private static Reference paymentOf(Order order, Reference concerned) {
+    return order.refund(concerned).<Reference>map(Refund::payment).orElse(concerned);
+  }
+
   static boolean isAnswered(Order order, Review review) {
     return switch (review.kind()) {
       case PAYMENT_UNKNOWN ->
@@ -163,9 +213,12 @@ final class Reviews {
       case CLOSE_REFUSED -> order.attempts().stream().noneMatch(a -> Unwanted.isLive(order, a));
       case REFUND_OVERDUE ->
           order.refunds().stream()
+              .filter(r -> isAbout(order, review, r.payment()))
               .noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(order, r));
       case REFUND_REFUSED ->
-          order.refunds().stream().noneMatch(r -> Refunds.isLeftToPerson(order, r));
+          order.refunds().stream()
+              .filter(r -> isAbout(order, review, r.payment()))
+              .noneMatch(r -> Refunds.isLeftToPerson(order, r));
       case WRONG_AMOUNT ->
           order.isCancelling()
               || order.payingAttempt().isPresent()
@@ -174,7 +227,9 @@ final class Reviews {
       case DISPUTED -> order.attempts().stream().noneMatch(Attempt::isDisputed);
       case PROVIDER_REVERSED -> order.isCancelling();
       case LATE_PAYMENT, UNMATCHED_MONEY ->
-          order.attempts().stream().noneMatch(a -> isHeld(order, a));
+          order.attempts().stream()
+              .filter(a -> isAbout(order, review, a.reference()))
+              .noneMatch(a -> isHeld(order, a));
       // Withdrawn by the look that settles it.
       case PROVIDER_DIFFERS -> false;
       case JOURNAL_CONFLICT -> false;

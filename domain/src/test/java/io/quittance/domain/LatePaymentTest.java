@@ -107,16 +107,81 @@ class LatePaymentTest {
     play.decide(notice(play, first, NoticeClaim.CAPTURED));
     play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
     assertThat(play.order().refunds()).hasSize(1);
-    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 81");
+    settle(play, "bank 81");
+    assertThat(play.money().adjusted()).isEqualTo(4210);
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    assertThat(Objects.requireNonNull(play.order().review()).concerns()).isEqualTo(first);
+    settle(play, "bank 84");
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isEqualTo(8420);
+  }
+
+  @Test
+  void a_decision_about_one_of_two_late_payments_leaves_the_other_held() {
+    Play play = twice(LatePayment.HOLD_FOR_REVIEW);
+    Reference first = new Reference.ToPayment(play.order().id(), 1);
+    Reference second = new Reference.ToPayment(play.order().id(), 2);
+    play.decide(notice(play, first, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    play.decide(notice(play, second, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    decide(play, ReviewDecision.RETRY, null);
+    lookedAt(play);
+    assertThat(play.order().refunds())
+        .singleElement()
+        .matches(refund -> refund.payment().equals(first));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    assertThat(Objects.requireNonNull(play.order().review()).concerns()).isEqualTo(second);
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.next()).isEqualTo(new Step.AwaitUntil(null));
+    decide(play, ReviewDecision.WRITE_OFF, null);
+    lookedAt(play);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isEqualTo(4210);
+  }
+
+  private static void settle(Play play, String evidence) {
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, evidence);
+    lookedAt(play);
+  }
+
+  /** What is refused stays refused, and what is taken and was not returned stays taken. */
+  private static void lookedAt(Play play) {
     while (play.next() instanceof Step.LookUp look) {
       play.send();
       play.answer(
           look.reference() instanceof Reference.ToRefund of
               ? new Outcome.Refused(of, RefusalCause.TOO_OLD)
-              : new Outcome.Captured(look.reference(), eur(4210), "ch"));
+              : new Outcome.Captured(
+                  look.reference(), eur(4210), eur(returned(play, look.reference())), "ch"));
     }
-    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
-    assertThat(play.money().adjusted()).isEqualTo(8420);
+  }
+
+  private static long returned(Play play, Reference payment) {
+    return play.order().returned(play.order().attempt(payment).orElseThrow());
+  }
+
+  @Test
+  void a_decision_that_meets_money_which_was_settled_and_went_back_too_is_void() {
+    Play play = twice(LatePayment.HOLD_FOR_REVIEW);
+    Reference first = new Reference.ToPayment(play.order().id(), 1);
+    Reference second = new Reference.ToPayment(play.order().id(), 2);
+    play.decide(notice(play, second, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 82");
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    play.decide(notice(play, first, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 83");
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    Decision both =
+        OrderMachine.apply(
+            play.order(), new Outcome.Captured(second, eur(4210), eur(4210), "ch_2"), play.now());
+    Order after = OrderMachine.evolveAll(play.order(), both.facts());
+    assertThat(after.review())
+        .matches(review -> review != null && review.kind() == Review.Kind.INVARIANT_BROKEN);
+    assertThat(after.resolution()).isNull();
+    assertThat(Position.of(after).adjusted()).isEqualTo(4210);
   }
 
   @Test

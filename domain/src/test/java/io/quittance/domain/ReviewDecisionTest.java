@@ -206,6 +206,37 @@ class ReviewDecisionTest {
   }
 
   @Test
+  void what_went_back_by_a_refused_refund_after_all_is_counted_once() {
+    for (ReviewDecision decision : List.of(ReviewDecision.RETRY, ReviewDecision.WRITE_OFF)) {
+      Play play = refusedForGood();
+      Reference refused = play.lastRefund();
+      Outcome total = new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1");
+      decide(play, decision, null);
+      play.send().answer(total);
+      play.send().answer(new Outcome.Refunded(refused, eur(4210), "re_1"));
+      play.send().answer(total);
+      assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+      assertThat(play.money().refunded()).isEqualTo(4210);
+      assertThat(play.money().adjusted()).isZero();
+      assertThat(play.order().refund(refused).orElseThrow().state())
+          .isInstanceOf(RefundState.Succeeded.class);
+    }
+  }
+
+  @Test
+  void what_went_back_by_a_refused_refund_and_by_the_provider_too_is_what_the_total_says() {
+    Play play = placed().pay().send().captured().fulfil().refund(1000L).send();
+    Reference refused = play.lastRefund();
+    play.answer(new Outcome.Refused(refused, RefusalCause.TOO_OLD));
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(1500), "ch_1"));
+    play.send().answer(new Outcome.Refunded(refused, eur(1000), "re_1"));
+    assertThat(play.money().refunded()).isEqualTo(1500);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4210), eur(2500), "ch_1"));
+    assertThat(play.money().refunded()).isEqualTo(2500);
+  }
+
+  @Test
   void a_provider_that_does_not_answer_does_not_keep_a_decision_from_being_carried_out() {
     Play play = refusedForGood();
     decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 77");
@@ -316,7 +347,7 @@ class ReviewDecisionTest {
       assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
       decide(play, decision, null);
       play.send().unknown();
-      assertThat(play.order().review()).isNull();
+      assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
       play.untilCall().send();
       play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
       assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
@@ -355,7 +386,54 @@ class ReviewDecisionTest {
     decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null);
     play.send().answer(new Outcome.Unknown(play.payment()));
     assertThat(play.facts()).noneMatch(f -> f instanceof Fact.ReviewWithdrawn);
+    assertThat(play.facts()).noneMatch(f -> f instanceof Fact.ReviewResolved);
+    play.untilCall().send().answer(new Outcome.Captured(play.payment(), eur(1), "ch_1"));
     assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
+  }
+
+  @Test
+  void a_refund_is_not_tried_again_before_the_provider_has_answered() {
+    Play play = refusedForGood();
+    Reference refused = play.lastRefund();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().unknown();
+    play.send().answer(new Outcome.Unknown(refused));
+    assertThat(play.order().refunds()).hasSize(1);
+    assertThat(play.untilCall().next()).isInstanceOf(Step.LookUp.class);
+    play.send().captured();
+    assertThat(play.order().refunds()).hasSize(1);
+    play.untilCall().send().answer(new Outcome.Refused(refused, RefusalCause.TOO_OLD));
+    assertThat(play.begin()).isInstanceOf(Step.Refund.class);
+  }
+
+  @Test
+  void an_answer_is_awaited_also_about_what_is_watched_anyway() {
+    Play play = overdue();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().captured();
+    play.send().answer(new Outcome.Unknown(play.lastRefund()));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.REFUND_OVERDUE);
+    play.untilCall().send().answer(new Outcome.RefundPending(play.lastRefund(), "re_1"));
+    assertThat(play.facts()).anyMatch(f -> f instanceof Fact.ReviewResolved);
+  }
+
+  @Test
+  void a_person_whose_decision_has_waited_a_day_for_an_answer_is_asked_again() {
+    Play play = refusedForGood();
+    decide(play, ReviewDecision.RETRY, null);
+    while (play.order().resolution() != null) {
+      Step.LookUp look = (Step.LookUp) play.untilCall().begin();
+      play.answer(new Outcome.Unknown(look.reference()));
+    }
+    assertThat(play.now())
+        .isBetween(Play.START.plus(Duration.ofHours(24)), Play.START.plus(Duration.ofHours(26)));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.REFUND_REFUSED);
+    assertThat(play.order().refunds()).hasSize(1);
+    decide(play, ReviewDecision.WRITE_OFF, null);
+    play.send().unknown();
+    play.send().answer(new Outcome.Unknown(play.lastRefund()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isEqualTo(4210);
   }
 
   @Test

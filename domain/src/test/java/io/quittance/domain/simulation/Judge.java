@@ -110,6 +110,7 @@ public final class Judge {
       booksAgree(order);
       statusIsTrue(order);
     }
+    new HeldMoney().check(facts);
   }
 
   /** A person who was told of a difference may settle it, or live with it. */

@@ -1,6 +1,7 @@
 package io.quittance.domain.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quittance.domain.Command;
@@ -11,8 +12,14 @@ import io.quittance.domain.OrderMachine;
 import io.quittance.domain.OrderStatus;
 import io.quittance.domain.Outcome;
 import io.quittance.domain.Reference;
+import io.quittance.domain.RefundOrigin;
+import io.quittance.domain.Review;
+import io.quittance.domain.ReviewDecision;
 import io.quittance.domain.Step;
+import io.quittance.domain.Watch;
 import io.quittance.domain.simulation.Schedule.Element;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +96,35 @@ class SimulationSelfTest {
     assertThatThrownBy(() -> new Judge(Setup.SIMPLEST, provider).ofRest(cancelled, List.of()))
         .isInstanceOf(Violation.class)
         .hasMessageContaining("I7");
+  }
+
+  @Test
+  void held_money_that_goes_back_without_a_decision_about_it_is_seen() {
+    Instant at = Times.instant(0);
+    Fact.OrderPlaced placed = new Fact.OrderPlaced(Setup.SIMPLEST.terms("A-1"), at);
+    String provider = placed.terms().providers().firstKey();
+    List<Fact> facts = new ArrayList<>(OrderMachine.found(placed, provider, "x-7", null));
+    Fact.RefundRequested refund =
+        new Fact.RefundRequested(
+            new Reference.ToRefund(placed.terms().orderId(), 1),
+            new Reference.ToPayment(placed.terms().orderId(), 1),
+            placed.terms().amount(),
+            RefundOrigin.LATE_PAYMENT,
+            null,
+            0,
+            at,
+            at,
+            new Watch(at, 0, at),
+            at);
+    facts.add(refund);
+    assertThatThrownBy(() -> new HeldMoney().check(facts))
+        .isInstanceOf(Violation.class)
+        .hasMessageContaining("held");
+    facts.add(
+        facts.size() - 1,
+        new Fact.ReviewResolved(
+            Review.Kind.UNMATCHED_MONEY, ReviewDecision.RETRY, "person", null, at));
+    assertThatCode(() -> new HeldMoney().check(facts)).doesNotThrowAnyException();
   }
 
   @Test
