@@ -1,0 +1,82 @@
+package io.quittance.workflows.impl.simulation;
+
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Calls that wait until a worker takes them. The engine holds its time from when a call is
+ * scheduled until it has ended, so the time of waiting has to be let pass.
+ */
+final class CallQueue {
+
+  /** So long before a call is given up for want of a worker the engine has its time back. */
+  private static final long MARGIN = 100;
+
+  private final Engine engine;
+  private final Gate gate;
+  private final Set<String> waiting = new HashSet<>();
+  private final Set<String> started = new HashSet<>();
+
+  CallQueue(Engine engine, Gate gate) {
+    this.engine = engine;
+    this.gate = gate;
+  }
+
+  /**
+   * A call is scheduled.
+   *
+   * @param queued how long no worker takes it
+   * @param useful how long it may wait
+   */
+  synchronized void scheduled(String activityId, long queued, long useful) {
+    if (started.contains(activityId)) {
+      return;
+    }
+    if (queued == 0) {
+      gate.admit();
+      return;
+    }
+    waiting.add(activityId);
+    engine.letTimePass();
+    boolean taken = queued < useful - MARGIN;
+    engine.later(taken ? queued : useful - MARGIN, () -> waited(activityId, taken));
+  }
+
+  private synchronized void waited(String activityId, boolean taken) {
+    if (waiting.remove(activityId)) {
+      engine.holdTime();
+      if (taken) {
+        gate.admit();
+      }
+    }
+  }
+
+  /** A worker has taken a call. */
+  synchronized void started(String activityId) {
+    started.add(activityId);
+    if (waiting.remove(activityId)) {
+      engine.holdTime();
+    }
+  }
+
+  /**
+   * A call was to be withdrawn. The test environment goes on holding its time for one that no
+   * worker had taken, so that what was let pass is not taken back.
+   *
+   * @return whether no worker had taken it
+   */
+  synchronized boolean withdrawn(long scheduled, WorkflowExecutionHistory history) {
+    boolean unstarted =
+        history.getEvents().stream()
+            .filter(HistoryEvent::hasActivityTaskCanceledEventAttributes)
+            .map(HistoryEvent::getActivityTaskCanceledEventAttributes)
+            .anyMatch(cancelled -> cancelled.getScheduledEventId() == scheduled);
+    String activityId = LateCancels.activityId(history, scheduled);
+    if (unstarted && !waiting.remove(activityId)) {
+      engine.letTimePass();
+    }
+    return unstarted;
+  }
+}
