@@ -35,6 +35,21 @@ run_audit() {
   run_one_suite audit AuditTest ${options[@]+"${options[@]}"}
 }
 
+run_mixed() {
+  local options=(-Drest=PT3M) orders=-Dorders=1000
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --orders | --seed)
+        require_number "$1" "${2:-}"
+        if [ "$1" = --orders ]; then orders=-Dorders=$2; else options+=("-Dseed=$2"); fi
+        shift 2
+        ;;
+      *) refuse_usage "mixed does not know $1" ;;
+    esac
+  done
+  run_one_suite mixed MixedOrdersTest "$orders" "${options[@]}"
+}
+
 run_races() {
   [ $# -eq 0 ] || refuse_usage "races does not know $1"
   run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md"

@@ -98,6 +98,13 @@ an_audit_of_what_is_no_number_of_orders_is_refused_before_anything_starts() {
   expect_status 2 $? && expect_says 'audit does not know --fast'
 }
 
+mixed_orders_of_what_is_no_number_are_refused_before_anything_starts() {
+  quittance mixed --orders many
+  expect_status 2 $? && expect_says '--orders takes a number' && expect_says 'usage:' || return 1
+  quittance mixed --fast
+  expect_status 2 $? && expect_says 'mixed does not know --fast'
+}
+
 a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts() {
   local bad
   for bad in '' abc -5 0 1.5 9999999999; do

@@ -34,6 +34,14 @@ public final class Samples {
     return order("A-1", status, List.of(payment));
   }
 
+  /** Returns an order whose payment waits for its customer, named {@code A-1-p1}. */
+  public static OrderView redirected() {
+    PaymentView payment =
+        new PaymentView(
+            "A-1-p1", "simulator", "ch_1", "PENDING", AMOUNT, "https://pay.example/1", null);
+    return order("A-1", "PAYING", List.of(payment));
+  }
+
   /** Returns what an order is placed with that is to be paid with 42.10 EUR. */
   public static StartOrder start(String orderId) {
     return start(orderId, AMOUNT);
@@ -87,6 +95,12 @@ public final class Samples {
     return order("A-1", "CANCELLING", List.of(), List.of(), review);
   }
 
+  /** Returns an order of 42.10 EUR that ended with some of it settled by a person. */
+  public static OrderView settled(long refunded, long adjusted) {
+    MoneyView money = new MoneyView("EUR", 0, 4210, refunded, 0, 0, adjusted, 0, THEN);
+    return order("A-1", "REFUNDED", money, List.of(), List.of(), null);
+  }
+
   private static OrderView order(String orderId, String status, List<PaymentView> payments) {
     return order(orderId, status, payments, List.of());
   }
@@ -103,6 +117,17 @@ public final class Samples {
       List<RefundView> refunds,
       @Nullable ReviewView review) {
     long refunded = status.equals("REFUNDED") ? AMOUNT.value() : 0;
+    MoneyView money = new MoneyView("EUR", 0, refunded, refunded, 0, 0, 0, 0, null);
+    return order(orderId, status, money, payments, refunds, review);
+  }
+
+  private static OrderView order(
+      String orderId,
+      String status,
+      MoneyView money,
+      List<PaymentView> payments,
+      List<RefundView> refunds,
+      @Nullable ReviewView review) {
     return new OrderView(
         orderId,
         "c-1",
@@ -111,7 +136,7 @@ public final class Samples {
         7,
         AMOUNT,
         THEN.plusSeconds(1800),
-        new MoneyView("EUR", 0, refunded, refunded, 0, 0, 0, 0, null),
+        money,
         payments,
         refunds,
         null,

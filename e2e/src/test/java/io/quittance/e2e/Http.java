@@ -56,7 +56,7 @@ public final class Http {
     return send(request(path).GET());
   }
 
-  Answer post(String path, String body, String... headers) {
+  public Answer post(String path, String body, String... headers) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")

@@ -40,6 +40,7 @@ class ReviewTest {
     assertStale(shop.resolve(asked, "SETTLED_OUTSIDE", "bank 77", "d2"));
     String timeline = stack.apiHttp.get("/v1/orders/" + id + "/timeline").body();
     assertThat(timeline).contains("ReviewDecided", "ReviewResolved", "kim", "bank 77");
+    assertThat(timeline).contains("42.10 EUR of it count as settled outside");
   }
 
   @Test

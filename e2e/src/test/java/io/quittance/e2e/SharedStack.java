@@ -3,13 +3,13 @@ package io.quittance.e2e;
 import org.jspecify.annotations.Nullable;
 
 /** One running stack for all suites that leave it as they found it. */
-final class SharedStack {
+public final class SharedStack {
 
   private static @Nullable Stack stack;
 
   private SharedStack() {}
 
-  static synchronized Stack get() {
+  public static synchronized Stack get() {
     if (stack == null) {
       Stack started = Stack.start("shared");
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-shared-stack"));

@@ -16,7 +16,7 @@ public final class Shop {
     this.http = http;
   }
 
-  static String newOrderId(String prefix) {
+  public static String newOrderId(String prefix) {
     return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
@@ -44,11 +44,16 @@ public final class Shop {
     String body =
         "{\"orderId\":\"%s\",\"customerId\":\"c-1\",\"amount\":{\"value\":4210,\"currency\":\"EUR\"},%s}"
             .formatted(id, fields);
-    Http.Answer answer = http.post("/v1/orders", body, "Idempotency-Key", "place-" + id);
+    Http.Answer answer = placeAs(id, body);
     if (answer.status() != 201) {
       throw new AssertionError("placing " + id + " answered " + answer);
     }
     return id;
+  }
+
+  /** Places an order by the whole body of its request. */
+  public Http.Answer placeAs(String id, String body) {
+    return http.post("/v1/orders", body, "Idempotency-Key", "place-" + id);
   }
 
   public Http.Answer tryPlacing(
@@ -81,16 +86,16 @@ public final class Shop {
     return http.post("/v1/orders/" + id + "/cancellation?dryRun=true", "{}");
   }
 
-  Http.Answer fulfil(String id, String key) {
-    return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key));
+  public Http.Answer fulfil(String id, String key, String... headers) {
+    return http.post("/v1/orders/" + id + "/fulfilment", "{}", with(key, headers));
   }
 
   /** Asks for all that is left to be refunded. */
-  Http.Answer refund(String id, String key, String... headers) {
+  public Http.Answer refund(String id, String key, String... headers) {
     return http.post("/v1/orders/" + id + "/refunds", "{}", with(key, headers));
   }
 
-  Http.Answer refund(String id, String key, long value, String currency, String... headers) {
+  public Http.Answer refund(String id, String key, long value, String currency, String... headers) {
     String body = "{\"amount\":{\"value\":%d,\"currency\":\"%s\"}}".formatted(value, currency);
     return http.post("/v1/orders/" + id + "/refunds", body, with(key, headers));
   }

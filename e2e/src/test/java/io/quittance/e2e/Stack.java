@@ -208,6 +208,17 @@ public final class Stack implements AutoCloseable {
     return new ProviderBooks(simulatorHttp);
   }
 
+  /** Has the provider hold its next call of that kind for a while before it executes it. */
+  void holdNext(String operation, Duration delay) {
+    String fault =
+        "{\"operation\":\"%s\",\"times\":1,\"effect\":\"slow\",\"delayMs\":%d}"
+            .formatted(operation, delay.toMillis());
+    Http.Answer planned = simulatorHttp.post("/faults", fault);
+    if (planned.status() >= 300) {
+      throw new AssertionError("planning a fault answered " + planned);
+    }
+  }
+
   /** Our own. */
   public Database database() {
     return new Database(jdbcUrl());

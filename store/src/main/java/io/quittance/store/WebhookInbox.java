@@ -61,6 +61,14 @@ public final class WebhookInbox {
   private static final String POSTPONE =
       "update webhook_inbox set due_at = now() + make_interval(secs => :pause)" + SAME_UNHEARD;
 
+  private static final String PUT_BACK =
+      """
+      update webhook_inbox
+         set due_at = now() + make_interval(secs => :pause),
+             attempts = attempts - case when event_id = :event then 1 else 0 end
+      """
+          + SAME_UNHEARD;
+
   private static final String TOLD =
       """
       select count(*) as times, extract(epoch from now() - max(delivered_at)) as since
@@ -171,6 +179,20 @@ public final class WebhookInbox {
         sql ->
             same(sql.sql(POSTPONE), taken.notice())
                 .param("taken", Times.column(taken.takenAt()))
+                .param("pause", seconds(pause))
+                .update());
+  }
+
+  /**
+   * Lets a notice that nobody tried to tell be due after a pause, with all that had said the same:
+   * it was not an attempt, after which it would have to wait longer.
+   */
+  public void putBack(DueNotice taken, Duration pause) {
+    database.ask(
+        sql ->
+            same(sql.sql(PUT_BACK), taken.notice())
+                .param("taken", Times.column(taken.takenAt()))
+                .param("event", taken.notice().eventId())
                 .param("pause", seconds(pause))
                 .update());
   }

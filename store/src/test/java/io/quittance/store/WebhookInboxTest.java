@@ -126,6 +126,32 @@ class WebhookInboxTest {
   }
 
   @Test
+  void what_is_put_back_is_due_again_and_counts_as_no_attempt() {
+    inbox.keep(notice("e-1", "CAPTURED"));
+    for (int i = 0; i < 40; i++) {
+      DueNotice taken = only(inbox.take(10, LEASE));
+      assertThat(taken.attempts()).isEqualTo(1);
+      inbox.putBack(taken, AT_ONCE);
+    }
+
+    inbox.putBack(only(inbox.take(10, LEASE)), HOUR);
+    assertThat(inbox.take(10, LEASE)).isEmpty();
+  }
+
+  @Test
+  void what_is_put_back_takes_no_attempt_from_others_that_say_the_same() {
+    inbox.keep(notice("e-1", "CAPTURED"));
+    inbox.keep(notice("e-2", "CAPTURED"));
+    List<DueNotice> taken = inbox.take(10, LEASE);
+
+    inbox.putBack(taken.getFirst(), AT_ONCE);
+
+    assertThat(inbox.take(10, LEASE))
+        .extracting(DueNotice::attempts)
+        .containsExactlyInAnyOrder(1, 2);
+  }
+
+  @Test
   void what_was_settled_cannot_be_postponed() {
     inbox.keep(notice("e-1", "CAPTURED"));
     DueNotice taken = only(inbox.take(10, LEASE));

@@ -6,7 +6,12 @@ import java.time.Duration;
 final class Patience {
 
   private static final Duration ACCEPTANCE = Duration.ofSeconds(3);
-  private static final Duration GRACE = Duration.ofSeconds(4);
+
+  /**
+   * An update that is not accepted in time must leave the signal after it all the time it needs.
+   */
+  private static final Duration GRACE = ACCEPTANCE.plus(Engine.CALL);
+
   private static final Duration LEAST = Duration.ofMillis(100);
 
   private final long start = System.nanoTime();

@@ -10,9 +10,9 @@ final class FactSentences {
 
   private FactSentences() {}
 
-  static String of(Fact fact) {
+  static String of(Fact fact, Taken taken) {
     return switch (fact) {
-      case Fact.OfPayment f -> ofPayment(f);
+      case Fact.OfPayment f -> ofPayment(f, taken);
       case Fact.OfRefund f -> ofRefund(f);
       case Fact.OrderPlaced f -> "The order was placed, for " + f.terms().amount();
       case Fact.CommandAnswered f -> answered(f);
@@ -45,7 +45,7 @@ final class FactSentences {
     };
   }
 
-  private static String ofPayment(Fact.OfPayment fact) {
+  private static String ofPayment(Fact.OfPayment fact, Taken taken) {
     return switch (fact) {
       case Fact.PaymentAsked f -> "A payment by " + f.method() + " was asked for";
       case Fact.MoneyFound f -> f.provider() + " holds money that no order asked for";
@@ -65,7 +65,8 @@ final class FactSentences {
       case Fact.PaymentDisputed f -> "The customer disputes it at the bank";
       case Fact.DisputeWithdrawn f -> "The customer disputes it no longer";
       case Fact.AmountAccepted f -> f.amount() + " was accepted as what was asked for";
-      case Fact.Adjusted f -> f.minorUnits() + " minor units count as settled outside";
+      case Fact.Adjusted f ->
+          taken.text(f.payment(), f.minorUnits()) + " of it count as settled outside";
     };
   }
 

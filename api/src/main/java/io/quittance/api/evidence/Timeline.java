@@ -10,6 +10,7 @@ import io.quittance.workflows.contract.FactJson;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +70,25 @@ public record Timeline(String orderId, List<Entry> entries) {
    * @param uiUrl where the Temporal UI is, with the namespace; null if that is not known
    */
   public static Timeline of(String orderId, List<JournalRow> rows, @Nullable String uiUrl) {
-    return new Timeline(orderId, rows.stream().map(row -> entry(orderId, row, uiUrl)).toList());
+    Taken taken = new Taken();
+    List<Entry> entries = new ArrayList<>();
+    for (JournalRow row : rows) {
+      Fact fact = FactJson.read(row.fact());
+      taken.see(fact);
+      entries.add(entry(orderId, row, fact, taken, uiUrl));
+    }
+    return new Timeline(orderId, List.copyOf(entries));
   }
 
-  private static Entry entry(String orderId, JournalRow row, @Nullable String uiUrl) {
-    Fact fact = FactJson.read(row.fact());
+  private static Entry entry(
+      String orderId, JournalRow row, Fact fact, Taken taken, @Nullable String uiUrl) {
     FactSubject subject = FactSubject.of(fact);
     return new Entry(
         row.seq(),
         row.at(),
         row.recordedAt(),
         row.type(),
-        FactSentences.of(fact),
+        FactSentences.of(fact, taken),
         subject.by(),
         subject.reference() == null ? null : subject.reference().text(),
         subject.providerReference(),

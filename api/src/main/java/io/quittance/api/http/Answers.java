@@ -52,6 +52,8 @@ final class Answers {
       case CommandProgress.Done done -> order(status(HttpStatus.OK, call), given.order(), request);
       case CommandProgress.Underway underway ->
           order(status(HttpStatus.ACCEPTED, call), given.order(), request);
+      case CommandProgress.AwaitingCustomer awaiting ->
+          order(status(HttpStatus.ACCEPTED, call), given.order(), request);
       case CommandProgress.Failed failed -> problem(problem(failed, given.order()), call, request);
     };
   }

@@ -26,10 +26,34 @@ final class Messages {
 
   /** Returns where an order stands. */
   static String of(OrderView order, Locale language) {
+    String key = "status." + order.status();
+    String own = key + "." + manner(order);
+    boolean hasOwn = bundle(language).containsKey(own);
+    return format(
+        language, hasOwn ? own : key, AmountText.of(amount(order)), AmountText.of(settled(order)));
+  }
+
+  /** How it came to stand there, where a shopper would wonder; else empty. */
+  private static String manner(OrderView order) {
+    if (order.review() != null) {
+      return "review";
+    }
+    if (order.money().adjusted() != 0) {
+      return order.money().refunded() == 0 ? "settled" : "settledInPart";
+    }
+    boolean late = order.refunds().stream().anyMatch(r -> r.origin().equals("LATE_PAYMENT"));
+    return late && order.cancellation() == null ? "late" : "";
+  }
+
+  private static Amount amount(OrderView order) {
     boolean returned = order.status().equals("REFUNDED");
-    Amount amount =
-        returned ? new Amount(order.money().refunded(), order.money().currency()) : order.amount();
-    return format(language, "status." + order.status(), AmountText.of(amount));
+    return returned
+        ? new Amount(order.money().refunded(), order.money().currency())
+        : order.amount();
+  }
+
+  private static Amount settled(OrderView order) {
+    return new Amount(order.money().adjusted(), order.money().currency());
   }
 
   /** Returns by which rule a cancel would go on. */

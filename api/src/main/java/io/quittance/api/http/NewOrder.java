@@ -27,7 +27,11 @@ record NewOrder(
     @Schema(maxLength = 500) @Nullable String description,
     @Schema(type = "string", format = "duration", defaultValue = "PT30M", example = "PT30M")
         Duration payWithin,
-    @Schema(allowableValues = "SALE", defaultValue = "SALE") String capture,
+    @Schema(
+            description = "AUTHORIZE: a payment reserves the money, fulfilment takes it.",
+            allowableValues = {"SALE", "AUTHORIZE"},
+            defaultValue = "SALE")
+        String capture,
     @Schema(
             allowableValues = {"AUTO_REFUND", "HOLD_FOR_REVIEW"},
             defaultValue = "AUTO_REFUND")
@@ -47,7 +51,7 @@ record NewOrder(
         AmountField.read(body),
         body.text("description", Texts.prose(500)),
         duration(body, "payWithin", Duration.ofMinutes(30), Duration.ofSeconds(1)),
-        oneOf(body, "capture", List.of("SALE")),
+        oneOf(body, "capture", List.of("SALE", "AUTHORIZE")),
         oneOf(body, "latePayment", List.of("AUTO_REFUND", "HOLD_FOR_REVIEW")),
         duration(body, "refundWindow", Duration.ofDays(30), Duration.ZERO),
         metadata(body));

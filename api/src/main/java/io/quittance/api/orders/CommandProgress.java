@@ -20,6 +20,9 @@ public sealed interface CommandProgress {
   /** Money is moving or its outcome is not known; later it may be done or failed. */
   record Underway() implements CommandProgress {}
 
+  /** The customer must act on the provider's page first: who waits here keeps them from it. */
+  record AwaitingCustomer() implements CommandProgress {}
+
   /**
    * It has led to nothing, and will not.
    *
@@ -58,16 +61,21 @@ public sealed interface CommandProgress {
     return switch (order.status()) {
       case "CANCELLING" -> failed(ProblemCode.ORDER_CANCELLING);
       case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
-      default -> goingOn(order, state);
+      default -> isWithCustomer(attempt) ? new AwaitingCustomer() : goingOn(order, state);
     };
+  }
+
+  private static boolean isWithCustomer(@Nullable PaymentView attempt) {
+    return attempt != null && attempt.status().equals("PENDING") && attempt.redirectUrl() != null;
   }
 
   private static CommandProgress goingOn(OrderView order, String attempt) {
     if (attempt.equals("CLOSED")) {
       return new Failed(ProblemCode.PAYMENT_DECLINED, null, "not_completed");
     }
-    boolean pays = attempt.equals("CAPTURED") && PAID.contains(order.status());
-    return pays ? new Done() : new Underway();
+    boolean isTaken = attempt.equals("CAPTURED") && PAID.contains(order.status());
+    boolean isReserved = attempt.equals("AUTHORIZED") && order.status().equals("AUTHORIZED");
+    return isTaken || isReserved ? new Done() : new Underway();
   }
 
   private static CommandProgress cancel(OrderView order) {

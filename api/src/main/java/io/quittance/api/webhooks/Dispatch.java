@@ -104,7 +104,8 @@ final class Dispatch {
     } catch (BooksUnavailable e) {
       complain("The inbox is away: " + e.getMessage());
       return 0;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, to stop would leave every later notice untold and nobody would see why.
       complain("The inbox is no use: " + e);
       return 0;
     }
@@ -119,7 +120,7 @@ final class Dispatch {
     for (DueNotice notice : due) {
       Duration left = A_MOMENT.minus(Duration.between(notice.receivedAt(), notice.takenAt()));
       if (left.isPositive()) {
-        inbox.postpone(notice, left);
+        inbox.putBack(notice, left);
       } else {
         calm.add(notice);
       }
@@ -151,7 +152,7 @@ final class Dispatch {
   private void dispatch(String orderId, List<DueNotice> notices) throws InterruptedException {
     List<DueNotice> distinct = distinct(notices);
     if (!beingTold.add(orderId)) {
-      distinct.forEach(notice -> inbox.postpone(notice, BUSY));
+      distinct.forEach(notice -> inbox.putBack(notice, BUSY));
       return;
     }
     places.acquire();

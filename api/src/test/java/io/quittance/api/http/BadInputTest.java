@@ -131,7 +131,7 @@ class BadInputTest extends HttpTest {
         Arguments.of("refundWindow", "\"-PT1S\""),
         Arguments.of("refundWindow", "\"P366D\""),
         Arguments.of("refundWindow", "\"P1M\""),
-        Arguments.of("capture", "\"AUTHORIZE\""),
+        Arguments.of("capture", "\"LATER\""),
         Arguments.of("capture", "\"sale\""),
         Arguments.of("latePayment", "\"KEEP\""),
         Arguments.of("latePayment", "true"),

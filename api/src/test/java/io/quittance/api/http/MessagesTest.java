@@ -55,9 +55,31 @@ class MessagesTest {
   }
 
   @Test
+  void
+      a_refunded_order_that_was_settled_outside_does_not_promise_what_the_provider_never_returned() {
+    assertThat(Messages.of(Samples.settled(0, 4210), Locale.ENGLISH))
+        .isEqualTo(
+            "Your order was cancelled. 42.10 EUR was settled by the shop itself, outside of your"
+                + " payment; please ask the shop if you have a question.");
+    assertThat(Messages.of(Samples.settled(4000, 210), Locale.ENGLISH))
+        .isEqualTo(
+            "Your order was cancelled and 40.00 EUR is on its way back to you. 2.10 EUR was settled"
+                + " by the shop itself, outside of your payment.");
+  }
+
+  @Test
+  void an_order_in_review_says_that_a_person_looks_at_it() {
+    assertThat(Messages.of(Samples.inReview("RETRY"), Locale.ENGLISH))
+        .isEqualTo(
+            "Your order is being cancelled. A person looks after your money and will see that it is"
+                + " settled.");
+    assertThat(Messages.of(Samples.inReview("RETRY"), Locale.CHINESE)).contains("工作人员");
+  }
+
+  @Test
   void a_field_with_words_of_its_own_is_told_in_them() {
     assertThat(Messages.of(Problem.of(ProblemCode.FIELD_INVALID, "capture"), Locale.ENGLISH))
-        .isEqualTo("Only capture SALE is available so far.");
+        .isEqualTo("The field capture must be SALE or AUTHORIZE.");
     assertThat(Messages.of(Problem.of(ProblemCode.FIELD_INVALID, "reason"), Locale.ENGLISH))
         .isEqualTo("The field reason is missing or not acceptable.");
   }

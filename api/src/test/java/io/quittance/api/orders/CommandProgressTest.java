@@ -21,7 +21,8 @@ class CommandProgressTest {
     "PAYING, UNKNOWN, 202",
     "PAYING, CLOSING, 202",
     "PAYING, CAPTURED, 202",
-    "AUTHORIZED, AUTHORIZED, 202",
+    "AUTHORIZED, AUTHORIZED, 200",
+    "PAYING, AUTHORIZED, 202",
     "FULFILLING, CAPTURING, 202",
     "PAID, CAPTURED, 200",
     "FULFILLING, CAPTURED, 200",
@@ -46,6 +47,11 @@ class CommandProgressTest {
     OrderView order = Samples.paid(status, attempt, declineCode);
 
     assertThat(told("pay", accepted("A-1-p1"), order)).isEqualTo(expected);
+  }
+
+  @Test
+  void who_pays_on_the_providers_page_is_sent_there_at_once() {
+    assertThat(told("pay", accepted("A-1-p1"), Samples.redirected())).isEqualTo("202 at once");
   }
 
   @ParameterizedTest(name = "order {0}: {1}")
@@ -201,6 +207,7 @@ class CommandProgressTest {
     return switch (progress(kind, reply, order)) {
       case CommandProgress.Done done -> "200";
       case CommandProgress.Underway underway -> "202";
+      case CommandProgress.AwaitingCustomer awaiting -> "202 at once";
       case CommandProgress.Failed failed ->
           failed.code().code() + (failed.declineCode() == null ? "" : " " + failed.declineCode());
     };

@@ -1,0 +1,33 @@
+package io.quittance.api.evidence;
+
+import io.quittance.api.orders.AmountText;
+import io.quittance.domain.Fact;
+import io.quittance.domain.Reference;
+import io.quittance.workflows.contract.Amount;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** In which currency each payment was taken, which a fact about its remainder does not repeat. */
+final class Taken {
+
+  private final Map<String, String> currencies = new TreeMap<>();
+
+  void see(Fact fact) {
+    switch (fact) {
+      case Fact.PaymentAsked f ->
+          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
+      case Fact.MoneyFound f ->
+          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
+      case Fact.Captured f ->
+          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
+      case Fact f -> {}
+    }
+  }
+
+  /** Returns an amount of that payment's currency, which may be negative, for a person. */
+  String text(Reference.ToPayment payment, long minorUnits) {
+    String currency = Objects.requireNonNull(currencies.get(payment.text()), payment.text());
+    return AmountText.of(new Amount(minorUnits, currency));
+  }
+}

@@ -1,0 +1,175 @@
+package io.quittance.e2e.mixed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whether an order's status explains what the provider's books hold for it, and its own words about
+ * itself what the provider was asked for.
+ */
+final class Explanation {
+
+  private static final Set<String> UNTAKEN = Set.of("CANCELLED", "EXPIRED");
+  private static final Set<String> OPEN_REFUND = Set.of("REQUESTED", "SENT", "PENDING", "UNKNOWN");
+
+  private final JsonNode order;
+  private final JsonNode charges;
+  private final JsonNode calls;
+  private final List<String> wrong = new ArrayList<>();
+
+  private Explanation(JsonNode order, JsonNode charges, JsonNode calls) {
+    this.order = order;
+    this.charges = charges;
+    this.calls = calls;
+  }
+
+  /**
+   * Returns what it does not explain, each in a sentence; nothing if all is well.
+   *
+   * @param order as the shop sees it
+   * @param charges the order's charges in the provider's books
+   * @param calls every call about it that the provider got
+   */
+  static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
+    Explanation explanation = new Explanation(order, charges, calls);
+    explanation.judge();
+    return explanation.wrong;
+  }
+
+  private void judge() {
+    String status = order.path("status").asString();
+    long held = sum("captured") - sum("refunded");
+    if (held < 0) {
+      wrong.add("the provider returned more than it took");
+    }
+    if (!isMoving() && held != order.path("money").path("held").asLong()) {
+      wrong.add("the provider holds %d, the order says %s".formatted(held, order.path("money")));
+    }
+    switch (status) {
+      case "CANCELLED", "EXPIRED", "REFUNDED" -> ended(status, held);
+      case "AWAITING_PAYMENT" -> nothing(held, "authorized", "pending");
+      case "AUTHORIZED" -> reserved(held);
+      case "PAID", "FULFILLED", "COMPLETED" -> taken();
+      case "PAYING" -> explained(held == 0 && count("pending") == 1 || isInReview());
+      case "CANCELLING" -> explained(isMoving() || isInReview());
+      default -> wrong.add("rests as " + status);
+    }
+    chargesAfterCancel();
+    sendsOfAReference();
+  }
+
+  private void ended(String status, long held) {
+    nothing(held, "authorized", "pending");
+    if (UNTAKEN.contains(status) && sum("captured") > 0) {
+      wrong.add(status + ", though money was taken");
+    }
+    if (isInReview()) {
+      wrong.add("ended under an open review");
+    }
+  }
+
+  private void reserved(long held) {
+    nothing(held, "pending");
+    if (count("authorized") > 1) {
+      wrong.add("is reserved twice");
+    }
+  }
+
+  private void nothing(long held, String... statuses) {
+    if (held != 0) {
+      wrong.add("holds " + held);
+    }
+    for (String status : statuses) {
+      if (count(status) > 0) {
+        wrong.add("a charge is " + status);
+      }
+    }
+  }
+
+  /** One payment pays it; others have gone back, or are on their way. */
+  private void taken() {
+    long holding =
+        charges
+            .valueStream()
+            .filter(c -> c.path("captured").asLong() > 0)
+            .filter(this::isHeld)
+            .count();
+    if (holding > 1 && !isMoving() && !isInReview()) {
+      wrong.add("is paid " + holding + " times");
+    }
+    if (count("authorized") + count("pending") > 0) {
+      wrong.add("is paid, and another charge is open");
+    }
+  }
+
+  private boolean isHeld(JsonNode charge) {
+    return charge.path("captured").asLong() > charge.path("refunded").asLong();
+  }
+
+  private void explained(boolean isExplained) {
+    if (!isExplained) {
+      wrong.add("rests as " + order.path("status").asString() + " and nobody is asked");
+    }
+  }
+
+  /** Rule 1: from then on no charge and no capture is sent; what was on its way may arrive. */
+  private void chargesAfterCancel() {
+    String requestedAt = order.path("cancellation").path("requestedAt").asString("");
+    if (requestedAt.isEmpty()) {
+      return;
+    }
+    Instant onTheWay = Instant.parse(requestedAt).plusSeconds(5);
+    for (JsonNode call : calls) {
+      String path = call.path("path").asString();
+      boolean takes = path.equals("/charges") || path.endsWith("/capture");
+      if (takes
+          && call.path("method").asString().equals("POST")
+          && Instant.parse(call.path("time").asString()).isAfter(onTheWay)) {
+        wrong.add("sent after the cancel of " + requestedAt + ": " + call);
+      }
+    }
+  }
+
+  /** Rule 6: a reference that was answered definitely is not sent again. */
+  private void sendsOfAReference() {
+    Set<String> answered = new TreeSet<>();
+    for (JsonNode call : calls) {
+      String path = call.path("path").asString();
+      if (!call.path("method").asString().equals("POST")
+          || !Set.of("/charges", "/refunds").contains(path)) {
+        continue;
+      }
+      String reference = call.path("reference").asString();
+      if (answered.contains(reference)) {
+        wrong.add("sent again after it was answered: " + call);
+      }
+      int status = call.path("status").isNumber() ? call.path("status").intValue() : 0;
+      if (status >= 200 && status < 500 && status != 429) {
+        answered.add(reference);
+      }
+    }
+  }
+
+  private boolean isMoving() {
+    return order
+        .path("refunds")
+        .valueStream()
+        .anyMatch(r -> OPEN_REFUND.contains(r.path("status").asString()));
+  }
+
+  private boolean isInReview() {
+    return order.path("review").isObject();
+  }
+
+  private long sum(String field) {
+    return charges.valueStream().mapToLong(c -> c.path(field).asLong()).sum();
+  }
+
+  private long count(String status) {
+    return charges.valueStream().filter(c -> c.path("status").asString().equals(status)).count();
+  }
+}
