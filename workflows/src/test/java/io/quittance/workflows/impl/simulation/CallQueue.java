@@ -12,7 +12,7 @@ import java.util.Set;
 final class CallQueue {
 
   /** So long before a call is given up for want of a worker the engine has its time back. */
-  private static final long MARGIN = 100;
+  private static final long MARGIN = 300;
 
   private final Engine engine;
   private final Gate gate;

@@ -20,6 +20,9 @@ final class LateCancels {
   /** How near two things are in time that may get into each other's way. */
   private static final long NEAR = 50;
 
+  /** A call that does not come back is given up so long after nobody can answer it any more. */
+  private static final long GIVEN_UP = 350;
+
   private final Engine engine;
   private final Supplier<WorkflowExecutionHistory> history;
   private final Map<String, Long> due = new ConcurrentHashMap<>();
@@ -56,7 +59,7 @@ final class LateCancels {
     sentAt = engine.now();
     for (Command command : commands) {
       if (command.hasCancelTimerCommandAttributes()
-          && isNear(command.getCancelTimerCommandAttributes().getTimerId())) {
+          && isNear(command.getCancelTimerCommandAttributes().getTimerId(), NEAR)) {
         return true;
       }
       if (command.hasRequestCancelActivityTaskCommandAttributes()
@@ -68,9 +71,9 @@ final class LateCancels {
     return false;
   }
 
-  private boolean isNear(String timerOrActivity) {
+  private boolean isNear(String timerOrActivity, long before) {
     Long end = due.get(timerOrActivity);
-    if (end == null || engine.now() < end - NEAR) {
+    if (end == null || engine.now() < end - before) {
       return false;
     }
     while (engine.now() <= end + NEAR) {
@@ -82,7 +85,7 @@ final class LateCancels {
   private boolean isReturning(long scheduled) {
     String activityId = activityId(history.get(), scheduled);
     askedBack.add(activityId);
-    if (isNear(activityId)) {
+    if (isNear(activityId, GIVEN_UP)) {
       return true;
     }
     if (!held) {

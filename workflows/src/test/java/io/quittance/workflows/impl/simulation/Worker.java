@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities {
 
   /** A call that has no answer by then is given up a moment later. */
-  private static final long LONGEST = 14_950;
+  private static final long LONGEST = 14_700;
 
   private static final long START_TO_CLOSE = 15_000;
   private static final long A_WHILE = 60_000;
