@@ -7,9 +7,11 @@ import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 
 /** Random schedules of everything that can go wrong, played through the real workflow. */
+@EnabledIfSystemProperty(named = "workflows", matches = "\\d+")
 class WorkflowSimulationTest {
 
   /** The same in every build, so that a build fails by its change; other seeds by the command. */
