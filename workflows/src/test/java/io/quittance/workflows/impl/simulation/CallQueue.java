@@ -31,10 +31,7 @@ final class CallQueue {
    * @param useful how long it may wait
    */
   synchronized void scheduled(String activityId, long queued, long useful) {
-    if (started.contains(activityId)) {
-      return;
-    }
-    if (queued == 0) {
+    if (queued == 0 || started.contains(activityId)) {
       gate.admit();
       return;
     }
@@ -53,11 +50,16 @@ final class CallQueue {
     }
   }
 
-  /** A worker has taken a call. */
+  /**
+   * A worker has taken a call. One that was to wait, or of which nobody has told yet that it is
+   * scheduled, was let through in place of another call, which is let through in its place: it
+   * would wait for ever, and the engine's time with it.
+   */
   synchronized void started(String activityId) {
     started.add(activityId);
     if (waiting.remove(activityId)) {
       engine.holdTime();
+      gate.admit();
     }
   }
 
