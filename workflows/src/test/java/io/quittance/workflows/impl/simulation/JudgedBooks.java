@@ -54,6 +54,7 @@ final class JudgedBooks {
     }
   }
 
+  /** What comes late was proven by books of the provider that have moved on since. */
   private void judgeNew(boolean inTime) {
     List<String> written = books.facts(orderId);
     if (followed == null) {
@@ -65,7 +66,7 @@ final class JudgedBooks {
     for (String fact : written.subList(followed.facts().size(), written.size())) {
       judge(followed, FactJson.read(fact), inTime);
     }
-    witness.moved(before, followed.order(), followed.facts());
+    witness.moved(inTime ? before : followed.order(), followed.order(), followed.facts());
   }
 
   private void judge(FollowedOrder order, Fact fact, boolean inTime) {
