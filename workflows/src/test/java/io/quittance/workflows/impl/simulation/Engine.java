@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -49,10 +50,13 @@ final class Engine implements AutoCloseable {
 
   private static final long TAKEN_WITHIN_SECONDS = 3;
 
+  private static final long WOKEN_EVERY_MILLIS = 50;
+
   private final ExecutorService callers = Executors.newCachedThreadPool();
   private final TestWorkflowEnvironment environment;
   private final TestServiceStubs time;
   private final Worker worker;
+  private final ScheduledExecutorService waker = Executors.newSingleThreadScheduledExecutor();
 
   Engine(Gate gate, Object... activities) {
     environment =
@@ -80,6 +84,17 @@ final class Engine implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(OrderWorkflowImpl.class);
     worker.registerActivitiesImplementations(activities);
     environment.start();
+    waker.scheduleWithFixedDelay(
+        this::wake, WOKEN_EVERY_MILLIS, WOKEN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Makes the engine look again whether its time may pass. When the last task or call ends that
+   * held the time, it tells nobody, so that it would sleep as long as the next timer takes.
+   */
+  private void wake() {
+    holdTime();
+    letTimePass();
   }
 
   private WorkflowClient client() {
@@ -185,18 +200,24 @@ final class Engine implements AutoCloseable {
     WorkflowReplayer.replayWorkflowExecution(history, worker);
   }
 
-  /** Ends the run of an order that nobody asks for anything any more. */
-  void forget(String orderId) {
+  /**
+   * Ends the run of an order that nobody asks for anything any more.
+   *
+   * @return whether it had not ended by itself
+   */
+  boolean forget(String orderId) {
     try {
       untyped(orderId).terminate("the schedule is over");
+      return true;
     } catch (WorkflowNotFoundException e) {
-      // It has ended by itself.
+      return false;
     }
   }
 
   @Override
   public void close() {
     callers.shutdownNow();
+    waker.close();
     time.shutdownNow();
     environment.close();
     time.awaitTermination(1, TimeUnit.SECONDS);

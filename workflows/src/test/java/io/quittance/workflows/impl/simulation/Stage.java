@@ -30,6 +30,7 @@ final class Stage implements AutoCloseable {
   private final Engine engine =
       new Engine(gate, new ProviderCalls(id -> order(id).worker), books());
   private int played;
+  private boolean spent;
 
   private OrderInEngine order(String id) {
     return Objects.requireNonNull(orders.get(id), id);
@@ -49,7 +50,16 @@ final class Stage implements AutoCloseable {
     };
   }
 
-  /** Plays a schedule; after one that breaks something another stage is needed. */
+  /**
+   * Returns whether another stage is needed: after a schedule that broke something, and after a run
+   * that was cut off, as the engine goes on holding its time for whatever such a run still had to
+   * do.
+   */
+  boolean isSpent() {
+    return spent;
+  }
+
+  /** Plays a schedule. */
   Performance play(Schedule schedule) {
     String id = "S-" + ++played;
     OrderInEngine order = new OrderInEngine(id, schedule, engine, gate);
@@ -58,10 +68,11 @@ final class Stage implements AutoCloseable {
     try {
       perform(order, schedule);
       gate.watch(null);
-      engine.forget(id);
+      spent = engine.forget(id);
       orders.remove(id);
       return Performance.of(schedule, order, null);
     } catch (RuntimeException e) {
+      spent = true;
       return Performance.of(schedule, order, e);
     }
   }

@@ -62,7 +62,7 @@ final class WorkflowCampaign {
           seed = next.getAndIncrement()) {
         Performance performance = stage.play(Generator.brief(seed));
         note(performance);
-        if (performance.violation() != null) {
+        if (stage.isSpent()) {
           stage.close();
           stage = new Stage();
         }
