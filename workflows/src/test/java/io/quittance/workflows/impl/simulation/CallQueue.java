@@ -17,6 +17,7 @@ final class CallQueue {
   private final Engine engine;
   private final Gate gate;
   private final Set<String> waiting = new HashSet<>();
+  private final Set<String> givenUp = new HashSet<>();
   private final Set<String> started = new HashSet<>();
 
   CallQueue(Engine engine, Gate gate) {
@@ -31,8 +32,8 @@ final class CallQueue {
    * @param useful how long it may wait
    */
   synchronized void scheduled(String activityId, long queued, long useful) {
-    if (queued == 0 || started.contains(activityId)) {
-      gate.admit();
+    if (queued == 0 || gate.isOpen() || started.contains(activityId)) {
+      admit();
       return;
     }
     waiting.add(activityId);
@@ -41,11 +42,27 @@ final class CallQueue {
     engine.later(taken ? queued : useful - MARGIN, () -> waited(activityId, taken));
   }
 
+  /**
+   * Lets one more call be taken, and with it what waits: a worker takes whichever is first, and no
+   * call must be taken while time is let pass, as the engine would give it up at once.
+   */
+  synchronized void admit() {
+    waiting.forEach(
+        ahead -> {
+          engine.holdTime();
+          gate.admit();
+        });
+    waiting.clear();
+    gate.admit();
+  }
+
   private synchronized void waited(String activityId, boolean taken) {
     if (waiting.remove(activityId)) {
       engine.holdTime();
       if (taken) {
         gate.admit();
+      } else {
+        givenUp.add(activityId);
       }
     }
   }
@@ -59,6 +76,8 @@ final class CallQueue {
     started.add(activityId);
     if (waiting.remove(activityId)) {
       engine.holdTime();
+      gate.admit();
+    } else if (givenUp.remove(activityId)) {
       gate.admit();
     }
   }

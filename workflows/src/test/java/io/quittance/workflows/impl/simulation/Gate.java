@@ -17,6 +17,7 @@ import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ final class Gate implements ClientInterceptor {
   private static final long POLLS_FOR_SECONDS = 70;
 
   private final Semaphore admitted = new Semaphore(0);
+  private final AtomicInteger untaken = new AtomicInteger();
   private volatile @Nullable Tasks tasks;
 
   void watch(@Nullable Tasks those) {
@@ -58,7 +60,13 @@ final class Gate implements ClientInterceptor {
 
   /** Lets a worker take one more activity. */
   void admit() {
+    untaken.incrementAndGet();
     admitted.release();
+  }
+
+  /** Returns whether a worker may take an activity that it hasn't taken yet. */
+  boolean isOpen() {
+    return untaken.get() > 0;
   }
 
   @Override
@@ -105,13 +113,16 @@ final class Gate implements ClientInterceptor {
               found =
                   message instanceof PollActivityTaskQueueResponse task
                       && !task.getTaskToken().isEmpty();
+              if (found) {
+                untaken.decrementAndGet();
+              }
               super.onMessage(message);
             }
 
             @Override
             public void onClose(Status status, Metadata trailers) {
               if (!found) {
-                admit();
+                admitted.release();
               }
               super.onClose(status, trailers);
             }

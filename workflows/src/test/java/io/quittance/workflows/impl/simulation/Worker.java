@@ -37,7 +37,6 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
 
   private final OrderInEngine order;
   private final Engine engine;
-  private final Gate gate;
   private final CallQueue queue;
   private final LateCancels lateCancels;
   private final SplittableRandom random;
@@ -53,7 +52,6 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
   Worker(OrderInEngine order, Engine engine, Gate gate, long seed) {
     this.order = order;
     this.engine = engine;
-    this.gate = gate;
     queue = new CallQueue(engine, gate);
     lateCancels = new LateCancels(engine, order::lastHistory);
     random = new SplittableRandom(seed);
@@ -131,7 +129,7 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
   private void scheduled(ScheduleActivityTaskCommandAttributes activity) {
     String operation = activity.getActivityType().getName();
     if (operation.equals("Append") || operation.equals("ReadJournal")) {
-      gate.admit();
+      queue.admit();
       return;
     }
     ProviderCall call =
@@ -151,8 +149,8 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
   public Optional<Outcome> perform(Step.Call call) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     String activityId = context.getInfo().getActivityId();
-    long begun = engine.now();
     queue.started(activityId);
+    long begun = begun(context.getInfo());
     lateCancels.endsIn(activityId, START_TO_CLOSE);
     Manner first = drawn.remove(activityId);
     Manner manner = first == null ? order.world.next(call) : first;
@@ -171,6 +169,11 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
     return Optional.of(outcome);
   }
 
+  /** The engine gives a call up by when it handed it out, and its time may have jumped since. */
+  private long begun(ActivityInfo call) {
+    return Math.min(engine.now(), call.getStartedTimestamp());
+  }
+
   private void sleepUntil(long time) {
     long left = time - engine.now();
     if (left > 0) {
@@ -183,7 +186,7 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
     ActivityInfo activity = Activity.getExecutionContext().getInfo();
     int most = activity.getRetryOptions().getMaximumAttempts();
     if (most == 0 || activity.getAttempt() < most) {
-      gate.admit();
+      queue.admit();
     }
   }
 
@@ -207,7 +210,7 @@ final class Worker implements Gate.Tasks, ProviderCalls.Line, JournalActivities 
 
   private ApplicationFailure repeated(ApplicationFailure away) {
     if (!Activity.getExecutionContext().getInfo().isLocal()) {
-      gate.admit();
+      queue.admit();
     }
     return away;
   }
