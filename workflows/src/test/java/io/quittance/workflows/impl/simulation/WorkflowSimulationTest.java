@@ -7,17 +7,17 @@ import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 
 /** Random schedules of everything that can go wrong, played through the real workflow. */
-@EnabledIfSystemProperty(named = "workflows", matches = "\\d+")
 class WorkflowSimulationTest {
 
   /** The same in every build, so that a build fails by its change; other seeds by the command. */
   private static final long SEED = 20_261_126;
 
   private static final int SCHEDULES = 500;
+
+  private static final int FLICKERS_ONE_IN = 100;
 
   /** It warns of every task that is lost, and of every notice that is turned away. */
   private final Logger engine = (Logger) LoggerFactory.getLogger("io.temporal.internal");
@@ -38,6 +38,7 @@ class WorkflowSimulationTest {
     WorkflowCampaign campaign = WorkflowCampaign.run(Long.getLong("seed", SEED), schedules);
     System.out.println(campaign.report());
     assertThat(String.join("\n", campaign.explanations())).isEmpty();
+    assertThat(campaign.flickers()).hasSizeLessThanOrEqualTo(schedules / FLICKERS_ONE_IN);
     if (schedules >= SCHEDULES) {
       assertThat(campaign.tally().reopened()).as("orders reopened").isPositive();
       assertThat(campaign.tally().lostTasks()).as("tasks lost").isPositive();
