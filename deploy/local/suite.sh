@@ -21,38 +21,44 @@ run_suite() {
 }
 
 run_audit() {
-  local options=()
-  while [ $# -gt 0 ]; do
-    case $1 in
-      --orders | --seed)
-        require_number "$1" "${2:-}"
-        options+=("-D${1#--}=$2")
-        shift 2
-        ;;
-      *) refuse_usage "audit does not know $1" ;;
-    esac
-  done
-  run_one_suite audit AuditTest ${options[@]+"${options[@]}"}
+  run_orders audit AuditTest 500 "$@"
 }
 
 run_mixed() {
-  local options=(-Drest=PT3M) orders=-Dorders=1000
+  run_orders mixed MixedOrdersTest 1000 "$@"
+}
+
+# run_orders NAME TEST ORDERS [--orders N] [--seed S]: a suite over so many random orders, left alone for a while where it judges that.
+run_orders() {
+  local name=$1 suite=$2 orders=$3 options=(-Drest=PT3M)
+  shift 3
   while [ $# -gt 0 ]; do
     case $1 in
-      --orders | --seed)
+      --orders)
         require_number "$1" "${2:-}"
-        if [ "$1" = --orders ]; then orders=-Dorders=$2; else options+=("-Dseed=$2"); fi
+        orders=$2
         shift 2
         ;;
-      *) refuse_usage "mixed does not know $1" ;;
+      --seed)
+        require_number "$1" "${2:-}"
+        options+=("-Dseed=$2")
+        shift 2
+        ;;
+      *) refuse_usage "$name does not know $1" ;;
     esac
   done
-  run_one_suite mixed MixedOrdersTest "$orders" "${options[@]}"
+  run_one_suite "$name" "$suite" "-Dorders=$orders" "${options[@]}"
 }
 
 run_races() {
-  [ $# -eq 0 ] || refuse_usage "races does not know $1"
-  run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md"
+  case ${1:-} in
+    '') run_one_suite races RaceTableTest "-Draces.page=$ROOT/docs/races.md" ;;
+    --only)
+      [ -n "${2:-}" ] && [ $# -eq 2 ] || refuse_usage '--only takes words that follow one upon the other, in quotes'
+      run_one_suite races RaceTableTest "-Draces.only=$2"
+      ;;
+    *) refuse_usage "races does not know $1" ;;
+  esac
 }
 
 # run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.

@@ -115,6 +115,15 @@ a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts
   expect_status 2 $? && expect_says 'simulate does not know --fast'
 }
 
+races_of_no_words_are_refused_before_anything_starts() {
+  quittance races --only
+  expect_status 2 $? && expect_says '--only takes words' && expect_says 'usage:' || return 1
+  quittance races --only cancel ok
+  expect_status 2 $? && expect_says '--only takes words' || return 1
+  quittance races --fast
+  expect_status 2 $? && expect_says 'races does not know --fast'
+}
+
 nine_in_ten_mutants_are_enough_and_one_less_is_not() {
   FAKE_MUTANTS='KILLED 898 TIMED_OUT 2 SURVIVED 70 NO_COVERAGE 30 NON_VIABLE 5' quittance mutate
   expect_status 0 $? && expect_says 'Mutants: 1000, killed 900 (2 of them.*survived 100 (30 .*90.0 % killed' || return 1

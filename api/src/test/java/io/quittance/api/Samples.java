@@ -92,7 +92,7 @@ public final class Samples {
     ReviewView review =
         new ReviewView(
             "REFUND_REFUSED", "A-1-p1", AMOUNT, THEN, "too old to refund", List.of(allowed));
-    return order("A-1", "CANCELLING", List.of(), List.of(), review);
+    return order("A-1", "CANCELLING", List.of(), List.of(refund("A-1-r1", "FAILED", null)), review);
   }
 
   /** Returns an order of 42.10 EUR that ended with some of it settled by a person. */

@@ -32,10 +32,29 @@ final class Agenda {
     List<Item> items = items(order);
     for (Item item : items) {
       if (!item.from().isAfter(now) && !(item.step() instanceof Step.AwaitUntil)) {
-        return item.step();
+        return notBlind(order, item.step(), now);
       }
     }
     return new Step.AwaitUntil(earliestAfter(now, items));
+  }
+
+  /**
+   * Rule 6: what was sent before is not sent again once the provider may have forgotten it since it
+   * was last looked up. It is looked up again first.
+   */
+  private static Step notBlind(Order order, Step step, Instant now) {
+    return step instanceof Step.Refund send
+            && order.refund(send.reference()).filter(r -> isBlind(order, r, now)).isPresent()
+        ? new Step.LookUp(send.reference(), send.provider())
+        : step;
+  }
+
+  private static boolean isBlind(Order order, Refund refund, Instant now) {
+    Attempt attempt = order.attempt(refund.payment()).orElseThrow();
+    return refund
+        .sentBefore()
+        .filter(at -> !now.isBefore(at.plus(order.traitsOf(attempt).sendAgainWithin())))
+        .isPresent();
   }
 
   /** Returns every call the order waits to make and every deadline it has, calls first. */
@@ -108,7 +127,7 @@ final class Agenda {
       case AttemptState.Closing s -> Optional.of(lookUp(a, s.watch().since()));
       case AttemptState.Pending s ->
           Optional.of(
-              isUnwanted(order, a) ? close(a, s.closeFrom()) : lookUp(a, s.watch().nextAt()));
+              Unwanted.is(order, a) ? close(a, s.closeFrom()) : lookUp(a, s.watch().nextAt()));
       case AttemptState.Authorized s -> voidOrCapture(order, a, s);
       case AttemptState.Unknown s ->
           Optional.of(
@@ -122,9 +141,7 @@ final class Agenda {
   }
 
   private static Optional<Item> charge(Order order, Attempt a, AttemptState.Created s) {
-    boolean blocked =
-        order.attempts().stream().filter(other -> !other.equals(a)).anyMatch(Invariants::isLive);
-    return blocked
+    return Looks.isAnyLive(order)
         ? Optional.empty()
         : Optional.of(
             new Item(
@@ -140,7 +157,7 @@ final class Agenda {
 
   private static Optional<Item> voidOrCapture(
       Order order, Attempt a, AttemptState.Authorized state) {
-    if (order.isCancelling() || order.payingAttempt().isPresent()) {
+    if (Unwanted.is(order, a)) {
       return Optional.of(close(a, state.actFrom()));
     }
     return order.fulfilment() instanceof Fulfilment.Asked
@@ -154,14 +171,6 @@ final class Agenda {
   private static Instant whenItRunsOut(Order order, Attempt a, AttemptState.Authorized state) {
     Instant end = state.watch().since().plus(order.traitsOf(a).authorizationLife());
     return end.isAfter(state.watch().nextAt()) ? end : state.watch().nextAt();
-  }
-
-  /** A pending attempt is closed for a cancel, after the deadline, and for a newer attempt. */
-  private static boolean isUnwanted(Order order, Attempt a) {
-    return order.isCancelling()
-        || order.windowClosed()
-        || order.payingAttempt().isPresent()
-        || order.attempts().getLast().reference().number() > a.reference().number();
   }
 
   private static Optional<Item> call(Order order, Refund r) {

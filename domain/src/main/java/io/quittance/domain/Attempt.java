@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param foreignReference under which name the provider knows it, if not under our reference
  * @param adjusted what a person settled of it outside the provider, in minor units of {@link
  *     #money()}; negative if too much had gone back
+ * @param held whether what it took stays where it is until a person has decided about it: it came
+ *     in late by a policy to ask, or no order asked for it (rule 10)
  */
 public record Attempt(
     Reference.ToPayment reference,
@@ -27,6 +29,7 @@ public record Attempt(
     @Nullable String providerReference,
     @Nullable String foreignReference,
     long adjusted,
+    boolean held,
     AttemptState state) {
 
   /** Returns the name under which the provider knows the attempt. */
@@ -71,28 +74,48 @@ public record Attempt(
   }
 
   Attempt in(AttemptState newState) {
-    return with(amount, sentAt, providerReference, adjusted, newState);
+    return with(amount, sentAt, providerReference, adjusted, held, newState);
   }
 
   Attempt sent(Instant at, AttemptState newState) {
-    return with(amount, sentAt == null ? at : sentAt, providerReference, adjusted, newState);
+    return with(amount, sentAt == null ? at : sentAt, providerReference, adjusted, held, newState);
   }
 
   Attempt known(@Nullable String theirs) {
-    return with(amount, sentAt, theirs == null ? providerReference : theirs, adjusted, state);
+    String known = theirs == null ? providerReference : theirs;
+    return with(amount, sentAt, known, adjusted, held, state);
   }
 
   Attempt asking(Money accepted) {
-    return with(accepted, sentAt, providerReference, adjusted, state);
+    return with(accepted, sentAt, providerReference, adjusted, held, state);
   }
 
   Attempt adjusted(long minorUnits) {
-    return with(amount, sentAt, providerReference, adjusted + minorUnits, state);
+    return with(amount, sentAt, providerReference, adjusted + minorUnits, held, state);
+  }
+
+  Attempt held(boolean waits) {
+    return with(amount, sentAt, providerReference, adjusted, waits, state);
   }
 
   private Attempt with(
-      Money asked, @Nullable Instant sent, @Nullable String theirs, long settled, AttemptState in) {
+      Money asked,
+      @Nullable Instant sent,
+      @Nullable String theirs,
+      long settled,
+      boolean waits,
+      AttemptState in) {
     return new Attempt(
-        reference, provider, method, returnUrl, asked, sent, theirs, foreignReference, settled, in);
+        reference,
+        provider,
+        method,
+        returnUrl,
+        asked,
+        sent,
+        theirs,
+        foreignReference,
+        settled,
+        waits,
+        in);
   }
 }

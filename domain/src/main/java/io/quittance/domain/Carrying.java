@@ -53,7 +53,8 @@ final class Carrying {
       case PAYMENT_UNKNOWN -> closeUnknown(true);
       case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED ->
           leftToPerson().forEach(r -> fail(r, RefusalCause.BY_DECISION, null));
-      case PROVIDER_DIFFERS,
+      case CLOSE_REFUSED,
+          PROVIDER_DIFFERS,
           LATE_PAYMENT,
           UNMATCHED_MONEY,
           JOURNAL_CONFLICT,
@@ -80,12 +81,25 @@ final class Carrying {
     }
   }
 
+  /** Should it take money after all, that is late money (rule 10). */
+  private void closeUnwanted() {
+    for (Attempt attempt : order.attempts()) {
+      if (Unwanted.isLive(order, attempt)) {
+        add(new Fact.AttemptClosed(attempt.reference(), now));
+      }
+    }
+  }
+
   /**
    * Rule 14: a refund still open becomes failed by the decision, and its money counts as settled.
    */
   void settle() {
     if (review.kind() == Review.Kind.PAYMENT_UNKNOWN) {
       closeUnknown(false);
+      return;
+    }
+    if (review.kind() == Review.Kind.CLOSE_REFUSED) {
+      closeUnwanted();
       return;
     }
     List<Refund> given = new ArrayList<>(leftToPerson());

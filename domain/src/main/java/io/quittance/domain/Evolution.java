@@ -65,7 +65,10 @@ final class Evolution {
       case Fact.ReviewWithdrawn f -> ask(null);
       case Fact.ReviewDecided f ->
           resolution = new Resolution(f.decision(), f.by(), f.evidence(), f.at());
-      case Fact.ReviewResolved f -> ask(null);
+      case Fact.ReviewResolved f -> {
+        ask(null);
+        release(f.review());
+      }
       case Fact.OrderEnded f -> ending = new Ending(f.status(), f.at());
       case Fact.OrderReopened f -> {
         ending = null;
@@ -81,6 +84,7 @@ final class Evolution {
       case Fact.Captured f -> {
         attempts = attempts.stream().map(moveIf(f)).toList();
         pays(f.payment());
+        holdIfLate(f.payment());
       }
       case Fact.AmountAccepted f -> {
         attempts = attempts.stream().map(moveIf(f)).toList();
@@ -107,6 +111,25 @@ final class Evolution {
             .anyMatch(a -> a.reference().equals(payment));
     if (paying == null && inFull) {
       paying = payment;
+    }
+  }
+
+  /**
+   * Late is what is taken after the order ended: whatever was not taken by then was thought dead.
+   */
+  private void holdIfLate(Reference.ToPayment payment) {
+    if (reopening != null && before.terms().latePayment() == LatePayment.HOLD_FOR_REVIEW) {
+      attempts =
+          attempts.stream().map(a -> a.reference().equals(payment) ? a.held(true) : a).toList();
+    }
+  }
+
+  /**
+   * Money is held until the decision that is about holding it, whatever else is asked meanwhile.
+   */
+  private void release(Review.Kind decided) {
+    if (decided == Review.Kind.LATE_PAYMENT || decided == Review.Kind.UNMATCHED_MONEY) {
+      attempts = attempts.stream().map(a -> a.held(false)).toList();
     }
   }
 
@@ -139,6 +162,7 @@ final class Evolution {
         null,
         null,
         0,
+        false,
         new AttemptState.Created(0, f.at()));
   }
 
@@ -153,6 +177,7 @@ final class Evolution {
         f.providerReference(),
         f.foreignReference(),
         0,
+        true,
         new AttemptState.Captured(f.amount(), false));
   }
 

@@ -48,10 +48,18 @@ final class Looks {
         (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending)
             && after
                 .attempt(look.of())
-                .filter(a -> a.state().isDead() && isAnotherLive(after, a))
+                .filter(a -> a.state().isDead() && isAnyLive(after))
                 .isPresent();
     boolean isDoubtful = outcome instanceof Outcome.NotFound && isKnownThere(after, look);
-    return mustWait || ((noAnswer || isDoubtful) && !isSettledOtherwise(after));
+    return mustWait
+        || ((noAnswer || isDoubtful)
+            && !isSettledOtherwise(after)
+            && !isWatchedAnyway(after, look.of()));
+  }
+
+  private static boolean isWatchedAnyway(Order order, Reference of) {
+    return order.attempt(of).filter(a -> a.state().isAtRisk()).isPresent()
+        || order.refund(of).filter(r -> r.state().isUnderWay()).isPresent();
   }
 
   private static boolean isSettledOtherwise(Order order) {
@@ -92,11 +100,9 @@ final class Looks {
     };
   }
 
-  /** Returns whether an attempt other than the given one may be taking money or has it reserved. */
-  static boolean isAnotherLive(Order order, Attempt attempt) {
-    return order.attempts().stream()
-        .filter(other -> !other.reference().equals(attempt.reference()))
-        .anyMatch(Invariants::isLive);
+  /** Returns whether an attempt may be taking money or has it reserved. */
+  static boolean isAnyLive(Order order) {
+    return order.attempts().stream().anyMatch(Invariants::isLive);
   }
 
   /**

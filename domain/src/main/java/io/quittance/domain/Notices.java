@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Rule 7: a notice is a reason to look, not a truth. What is watched is looked at sooner; what is
@@ -31,8 +31,7 @@ final class Notices {
 
   static NoticeStanding standing(Order order, Command.Notice notice, Instant now) {
     Notices notices = new Notices(order, notice, now);
-    boolean isBeingAsked = notice.about() != null && order.inFlight().contains(notice.about());
-    if (isBeingAsked && order.ending() == null) {
+    if (notice.about() != null && order.inFlight().contains(notice.about())) {
       return NoticeStanding.TOO_EARLY;
     }
     return notices.facts().isEmpty() ? NoticeStanding.KNOWN : NoticeStanding.NEWS;
@@ -42,14 +41,14 @@ final class Notices {
     List<Fact> facts = new ArrayList<>();
     order.attempts().stream()
         .filter(a -> isMeant(a.reference()))
-        .forEach(a -> add(facts, lookSooner(a)));
+        .forEach(a -> lookSooner(a).ifPresent(facts::add));
     order.refunds().stream()
         .filter(r -> isMeant(r.reference()))
-        .forEach(r -> add(facts, lookSooner(r)));
+        .forEach(r -> lookSooner(r).ifPresent(facts::add));
     if (notice.finding() != null) {
       facts.addAll(review(notice.finding()));
     }
-    unwatchedSubject().ifPresent(of -> facts.add(new Fact.LookAsked(of, Watch.dueAt(now), now)));
+    unwatchedSubject().flatMap(this::look).ifPresent(facts::add);
     if (order.ending() != null && !facts.isEmpty()) {
       facts.addFirst(new Fact.OrderReopened(order.ending().status(), why(), now));
     }
@@ -80,57 +79,81 @@ final class Notices {
         .filter(of -> order.attempt(of).isPresent() || order.refund(of).isPresent());
   }
 
-  /** What is under way is watched already, and is not asked about twice. */
+  /** What is under way is watched already. */
   private Optional<Reference> unwatchedSubject() {
     return subject()
-        .filter(of -> order.look(of).isEmpty())
         .filter(
             of ->
                 order.attempt(of).map(a -> Claims.isNewsOf(order, a, notice.claim())).orElse(false)
                     || order.refund(of).map(r -> Claims.isNewsOf(r, notice.claim())).orElse(false));
   }
 
-  private @Nullable Fact lookSooner(Attempt a) {
+  private Optional<Fact> lookSooner(Attempt a) {
     return switch (a.state()) {
-      case AttemptState.Unknown s when s.watch().isUrgent(now) -> lookSooner(a, s);
-      case AttemptState.Pending s
-          when s.watch().isUrgent(now) && notice.claim() != NoticeClaim.PENDING ->
-          new Fact.PaymentPending(
+      case AttemptState.Unknown s when s.missing() && order.traitsOf(a).tombstones() ->
+          // It is closed at once because it was never seen, and not looked at meanwhile.
+          Optional.empty();
+      case AttemptState.Unknown s when s.missing() ->
+          sooner(
               a.reference(),
-              s.redirectUrl(),
-              a.providerReference(),
-              s.watch().urgedAt(now),
-              s.closeFrom(),
-              now);
-      case AttemptState state -> null;
+              s.watch(),
+              watch -> new Fact.AttemptNotFound(a.reference(), watch, s.actFrom(), now));
+      case AttemptState.Unknown s ->
+          sooner(
+              a.reference(),
+              s.watch(),
+              watch -> new Fact.OutcomeUnknown(a.reference(), watch, s.actFrom(), now));
+      case AttemptState.Pending s when notice.claim() != NoticeClaim.PENDING ->
+          sooner(
+              a.reference(),
+              s.watch(),
+              watch ->
+                  new Fact.PaymentPending(
+                      a.reference(),
+                      s.redirectUrl(),
+                      a.providerReference(),
+                      watch,
+                      s.closeFrom(),
+                      now));
+      case AttemptState state -> Optional.empty();
     };
   }
 
-  /** What is closed because it was never seen is not looked at meanwhile. */
-  private @Nullable Fact lookSooner(Attempt a, AttemptState.Unknown s) {
-    Watch sooner = s.watch().urgedAt(now);
-    if (!s.missing()) {
-      return new Fact.OutcomeUnknown(a.reference(), sooner, s.actFrom(), now);
-    }
-    return order.traitsOf(a).tombstones()
-        ? null
-        : new Fact.AttemptNotFound(a.reference(), sooner, s.actFrom(), now);
-  }
-
-  private @Nullable Fact lookSooner(Refund r) {
+  private Optional<Fact> lookSooner(Refund r) {
     return switch (r.state()) {
-      case RefundState.Pending s
-          when s.watch().isUrgent(now) && notice.claim() != NoticeClaim.REFUND_PENDING ->
-          new Fact.RefundPending(r.reference(), r.providerReference(), s.watch().urgedAt(now), now);
-      case RefundState.Unknown s when s.watch().isUrgent(now) ->
-          new Fact.RefundUnknown(r.reference(), s.watch().urgedAt(now), now);
-      case RefundState state -> null;
+      case RefundState.Pending s when notice.claim() != NoticeClaim.REFUND_PENDING ->
+          sooner(
+              r.reference(),
+              s.watch(),
+              watch -> new Fact.RefundPending(r.reference(), r.providerReference(), watch, now));
+      case RefundState.Unknown s ->
+          sooner(
+              r.reference(), s.watch(), watch -> new Fact.RefundUnknown(r.reference(), watch, now));
+      case RefundState state -> Optional.empty();
     };
   }
 
-  private static void add(List<Fact> facts, @Nullable Fact fact) {
-    if (fact != null) {
-      facts.add(fact);
+  /**
+   * A look that is due may be under way, and its answer older than the notice: one more follows.
+   */
+  private Optional<Fact> sooner(Reference of, Watch watch, Function<Watch, Fact> watched) {
+    if (watch.isDue(now)) {
+      return look(of);
     }
+    return watch.isUrgent(now) ? Optional.of(watched.apply(watch.urgedAt(now))) : Optional.empty();
+  }
+
+  /** However many notices come while one look is under way, one more look is enough for them. */
+  private Optional<Fact> look(Reference of) {
+    Watch watch = order.look(of).map(Look::watch).orElse(null);
+    if (watch == null) {
+      return Optional.of(new Fact.LookAsked(of, Watch.dueAt(now), now));
+    }
+    if (watch.isDue(now)) {
+      return Optional.of(new Fact.LookAsked(of, watch.urgedOnceMore(now), now));
+    }
+    return watch.isUrgent(now)
+        ? Optional.of(new Fact.LookAsked(of, watch.urgedAt(now), now))
+        : Optional.empty();
   }
 }

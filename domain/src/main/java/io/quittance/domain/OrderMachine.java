@@ -124,8 +124,18 @@ public final class OrderMachine {
         .orElse(List.of());
   }
 
-  /** Returns what the world's answer to the step in flight brings about. */
+  /** Returns what an answer brings about, if the order heard nothing while it was awaited. */
   public static Decision apply(Order order, Outcome outcome, Instant now) {
+    return apply(order, order, outcome, now);
+  }
+
+  /**
+   * Returns what the world's answer to the step in flight brings about.
+   *
+   * @param asked the order as it was when the call was begun: what it was told to look at since
+   *     then may be newer than the answer
+   */
+  public static Decision apply(Order order, Order asked, Outcome outcome, Instant now) {
     List<Fact> facts = new ArrayList<>();
     if (order.ending() == null) {
       order
@@ -136,14 +146,19 @@ public final class OrderMachine {
           .ifPresent(r -> facts.addAll(RefundOutcomes.facts(order, r, outcome, now)));
       boolean moved = !facts.isEmpty();
       Order after = evolveAll(order, facts);
-      // The answer to a send is older than the notice that asked for the look.
       order
           .look(outcome.of())
-          .filter(look -> !order.inFlight().contains(look.of()))
+          .filter(look -> isAnswer(order, asked, look))
           .ifPresent(look -> facts.addAll(Looks.answered(after, look, outcome, moved, now)));
       facts.addAll(Settlement.follow(evolveAll(order, facts), now));
     }
     return guarded(order, facts, null, now);
+  }
+
+  /** The answer to a send, or to a look begun before, is older than what asked for this look. */
+  private static boolean isAnswer(Order order, Order asked, Look look) {
+    return !order.inFlight().contains(look.of())
+        && asked.look(look.of()).filter(look::equals).isPresent();
   }
 
   /** Returns what the passing of time alone brings about: deadlines, and the endings they allow. */

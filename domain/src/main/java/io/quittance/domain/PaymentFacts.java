@@ -27,12 +27,11 @@ final class PaymentFacts {
   /** Rule 8: a wrong amount pays nothing; a cancel returns it, so then nobody has to be asked. */
   List<Fact> captured(Outcome.Captured x) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact.Captured(attempt.reference(), x.amount(), x.providerReference(), now));
-    if (isLate() && order.terms().latePayment() == LatePayment.HOLD_FOR_REVIEW && isHeld(x)) {
-      String evidence = x.amount() + " came in after the order had ended";
-      facts.addAll(
-          Reviews.open(
-              order, Review.Kind.LATE_PAYMENT, attempt.reference(), x.amount(), evidence, now));
+    Fact captured = new Fact.Captured(attempt.reference(), x.amount(), x.providerReference(), now);
+    facts.add(captured);
+    Attempt taken = Evolution.evolve(order, captured).attempt(attempt.reference()).orElseThrow();
+    if (taken.held() && isLeft(x)) {
+      facts.addAll(Reviews.ofHeld(order, taken, now));
     }
     if (!x.amount().equals(attempt.amount())) {
       facts.addAll(Reviews.ofWrongAmount(order, attempt, x.amount(), now));
@@ -41,13 +40,8 @@ final class PaymentFacts {
     return facts;
   }
 
-  private static boolean isHeld(Outcome.Captured x) {
+  private static boolean isLeft(Outcome.Captured x) {
     return !x.returned().equals(x.amount());
-  }
-
-  /** Late is what comes after the order ended, of an attempt that was thought dead by then. */
-  private boolean isLate() {
-    return order.reopening() != null && attempt.state().isDead();
   }
 
   List<Fact> authorized(Outcome.Authorized x, Watch watch, Instant actFrom) {
@@ -58,13 +52,25 @@ final class PaymentFacts {
     if (!x.amount().equals(attempt.amount())) {
       facts.addAll(Reviews.ofWrongAmount(order, attempt, x.amount(), now));
     }
-    return facts;
+    return stillOpen(facts, watch, actFrom);
   }
 
   List<Fact> pending(Outcome.Pending x, Watch watch, Instant closeFrom) {
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
         new Fact.PaymentPending(
             attempt.reference(), x.redirectUrl(), x.providerReference(), watch, closeFrom, now));
+    return stillOpen(facts, watch, closeFrom);
+  }
+
+  /** What can be acted on only later is what a close, or a capture, was refused of. */
+  private List<Fact> stillOpen(List<Fact> facts, Watch watch, Instant actFrom) {
+    Order after = OrderMachine.evolveAll(order, facts);
+    Attempt open = after.attempt(attempt.reference()).orElseThrow();
+    if (actFrom.isAfter(now) && Unwanted.is(after, open)) {
+      facts.addAll(Reviews.ofRefusedClose(after, open, watch, now));
+    }
+    return facts;
   }
 
   /** What it is instead is looked at, at once; another close is not sent before its time. */

@@ -19,11 +19,11 @@ final class PaymentOutcomes {
   private final Attempt attempt;
   private final Instant now;
   private final PaymentFacts facts;
-  private final boolean isAnotherLive;
+  private final boolean isAnyLive;
 
   private PaymentOutcomes(Order order, Attempt attempt, Instant now) {
     this.attempt = attempt;
-    this.isAnotherLive = Looks.isAnotherLive(order, attempt);
+    this.isAnyLive = Looks.isAnyLive(order);
     this.now = now;
     this.facts = new PaymentFacts(order, attempt, now);
   }
@@ -185,8 +185,7 @@ final class PaymentOutcomes {
    */
   private List<Fact> afterItsDeath(Outcome outcome) {
     boolean mustWait =
-        isAnotherLive
-            && (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending);
+        isAnyLive && (outcome instanceof Outcome.Authorized || outcome instanceof Outcome.Pending);
     return mustWait ? List.of() : beforeItsSend(outcome);
   }
 

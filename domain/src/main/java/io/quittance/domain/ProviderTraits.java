@@ -19,4 +19,13 @@ public record ProviderTraits(
     Duration keyLife,
     Duration refundTimePromise,
     Duration authorizationLife,
-    int referenceLength) {}
+    int referenceLength) {
+
+  /**
+   * Returns how long after the provider said that it has not seen a reference that may be sent
+   * again: half the life of a key, since the send itself may wait for the other half (rule 6).
+   */
+  public Duration sendAgainWithin() {
+    return keyLife.dividedBy(2);
+  }
+}

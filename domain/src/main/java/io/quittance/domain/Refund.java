@@ -1,6 +1,7 @@
 package io.quittance.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,13 @@ public record Refund(
     Instant expectedBy,
     @Nullable String providerReference,
     RefundState state) {
+
+  /** Returns when what is to be sent again was last looked up or sent; empty if it never was. */
+  Optional<Instant> sentBefore() {
+    return state instanceof RefundState.Requested requested
+        ? Optional.ofNullable(requested.watch().lookedAt())
+        : Optional.empty();
+  }
 
   Refund in(RefundState newState) {
     return new Refund(

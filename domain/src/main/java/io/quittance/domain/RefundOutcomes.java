@@ -26,6 +26,8 @@ final class RefundOutcomes {
       case RefundState.Sent s -> about.underWay(s.watch(), outcome);
       case RefundState.Pending s -> about.underWay(s.watch(), outcome);
       case RefundState.Unknown s -> about.underWay(s.watch(), outcome);
+      case RefundState.Requested s when refund.sentBefore().isPresent() ->
+          about.underWay(s.watch(), outcome);
       case RefundState.Requested s -> List.of();
       case RefundState.Succeeded s -> about.lateOfSucceeded(outcome);
       case RefundState.Failed s -> about.lateOfFailed(outcome);

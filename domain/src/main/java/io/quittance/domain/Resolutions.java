@@ -31,6 +31,7 @@ final class Resolutions {
                 .anyMatch(a -> Settlement.mustGoBack(order, a) && order.refundable(a) != 0);
     return switch (order.review().kind()) {
       case PAYMENT_UNKNOWN -> List.of(retry, accept, writtenOff);
+      case CLOSE_REFUSED -> List.of(retry, writtenOff);
       case WRONG_AMOUNT, PROVIDER_REVERSED -> List.of(accept);
       case REFUND_REFUSED, REFUND_OVERDUE, DISPUTED ->
           mustBeZero
@@ -82,10 +83,14 @@ final class Resolutions {
             resolve.evidence(),
             now));
     Stream.concat(payments(order), refunds(order))
-        .filter(of -> order.look(of).isEmpty())
-        .map(of -> new Fact.LookAsked(of, Watch.dueAt(now), now))
+        .map(of -> new Fact.LookAsked(of, oneMore(order, of, now), now))
         .forEach(facts::add);
     return facts;
+  }
+
+  /** A look that is under way began before the decision, so that it is not the one it rests on. */
+  private static Watch oneMore(Order order, Reference of, Instant now) {
+    return order.look(of).map(l -> l.watch().askedAgain(now)).orElse(Watch.dueAt(now));
   }
 
   private static Stream<Reference> payments(Order order) {

@@ -19,6 +19,8 @@ public record Review(
   public enum Kind {
     /** The outcome of a payment has been unknown for too long; look-ups go on. */
     PAYMENT_UNKNOWN,
+    /** The provider has long refused to close a payment that nobody wants; tries go on. */
+    CLOSE_REFUSED,
     /** What was taken is not what was asked for. */
     WRONG_AMOUNT,
     /** The provider refuses the refund for good. */

@@ -33,7 +33,7 @@ final class Reviews {
       return false;
     }
     return switch (open) {
-      case PAYMENT_UNKNOWN, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
+      case PAYMENT_UNKNOWN, CLOSE_REFUSED, PROVIDER_DIFFERS, BOOKS_REFUSED -> true;
       case INVARIANT_BROKEN -> false;
       case WRONG_AMOUNT,
           REFUND_REFUSED,
@@ -67,6 +67,28 @@ final class Reviews {
     String evidence = "The provider refuses " + refund.reference() + ": " + cause;
     return open(
         order, Review.Kind.REFUND_REFUSED, refund.payment(), refund.amount(), evidence, now);
+  }
+
+  /** Returns a review as a list of one fact: what is held of an attempt's money, and why. */
+  static List<Fact> ofHeld(Order order, Attempt attempt, Instant now) {
+    Money money = attempt.money();
+    if (attempt.foreignReference() == null) {
+      String evidence = money + " came in after the order had ended";
+      return open(order, Review.Kind.LATE_PAYMENT, attempt.reference(), money, evidence, now);
+    }
+    String evidence =
+        attempt.provider()
+            + " took "
+            + money
+            + " as "
+            + attempt.nameAtProvider()
+            + ", for no order";
+    return open(order, Review.Kind.UNMATCHED_MONEY, attempt.reference(), money, evidence, now);
+  }
+
+  /** Returns whether money of an attempt waits for a person. */
+  static boolean isHeld(Order order, Attempt attempt) {
+    return attempt.held() && order.refundable(attempt) > 0;
   }
 
   /** Returns a review as a list of one fact if a look has had no answer for too long. */
@@ -105,6 +127,21 @@ final class Reviews {
         now);
   }
 
+  /** Returns a review as a list of one fact if closes have been refused for too long. */
+  static List<Fact> ofRefusedClose(Order order, Attempt attempt, Watch watch, Instant now) {
+    Instant since = Unwanted.since(order, watch);
+    if (order.review() != null || now.isBefore(since.plus(Settlement.PATIENCE))) {
+      return List.of();
+    }
+    return open(
+        order,
+        Review.Kind.CLOSE_REFUSED,
+        attempt.reference(),
+        attempt.money(),
+        attempt.reference() + " is to be closed since " + since + ", and is still open",
+        now);
+  }
+
   /** Returns a review as a list of one fact if a refund has been wanted for too long. */
   static List<Fact> ofOverdue(Order order, Refund refund, Instant now) {
     if (order.review() != null || now.isBefore(refund.wantedSince().plus(Settlement.PATIENCE))) {
@@ -123,6 +160,7 @@ final class Reviews {
     return switch (review.kind()) {
       case PAYMENT_UNKNOWN ->
           order.looks().isEmpty() && order.attempts().stream().noneMatch(a -> a.state().isAtRisk());
+      case CLOSE_REFUSED -> order.attempts().stream().noneMatch(a -> Unwanted.isLive(order, a));
       case REFUND_OVERDUE ->
           order.refunds().stream()
               .noneMatch(r -> r.state().isOpen() || Refunds.isLeftToPerson(order, r));
@@ -136,7 +174,7 @@ final class Reviews {
       case DISPUTED -> order.attempts().stream().noneMatch(Attempt::isDisputed);
       case PROVIDER_REVERSED -> order.isCancelling();
       case LATE_PAYMENT, UNMATCHED_MONEY ->
-          order.attempts().stream().allMatch(a -> order.refundable(a) == 0);
+          order.attempts().stream().noneMatch(a -> isHeld(order, a));
       // Withdrawn by the look that settles it.
       case PROVIDER_DIFFERS -> false;
       case JOURNAL_CONFLICT -> false;

@@ -15,6 +15,9 @@ final class Settlement {
   /** How long something may stay unknown, or a refund under way, before a person is asked too. */
   static final Duration PATIENCE = Duration.ofHours(24);
 
+  /** Far more than can follow from one thing: an error in the rules, not a stall, is to be seen. */
+  private static final int MOST_FACTS = 1_000;
+
   private Settlement() {}
 
   /**
@@ -27,6 +30,9 @@ final class Settlement {
       for (Fact fact : next) {
         facts.add(fact);
         current = Evolution.evolve(current, fact);
+      }
+      if (facts.size() > MOST_FACTS) {
+        throw new IllegalStateException("no end of what follows: " + next);
       }
     }
     return facts;
@@ -60,7 +66,7 @@ final class Settlement {
             a ->
                 order.isCancelling()
                     || order.windowClosed()
-                    || order.attempts().stream().anyMatch(Settlement::tookMoney))
+                    || order.attempts().stream().anyMatch(Settlement::hasMoney))
         .findFirst()
         .map(a -> new Fact.AttemptClosed(a.reference(), now));
   }
@@ -74,8 +80,9 @@ final class Settlement {
         .map(r -> new Fact.RefundFailed(r.reference(), RefusalCause.DISPUTED, null, now));
   }
 
-  private static boolean tookMoney(Attempt attempt) {
-    return attempt.state() instanceof AttemptState.Captured;
+  private static boolean hasMoney(Attempt attempt) {
+    return attempt.state() instanceof AttemptState.Captured
+        || attempt.state() instanceof AttemptState.Authorized;
   }
 
   static boolean hasPaymentDeadline(Order order) {
@@ -107,8 +114,7 @@ final class Settlement {
 
   private static boolean isDuplicate(Order order, Attempt attempt) {
     return order.payingAttempt().isPresent()
-        && !order.payingAttempt().get().reference().equals(attempt.reference())
-        && attempt.state() instanceof AttemptState.Captured;
+        && !order.payingAttempt().get().reference().equals(attempt.reference());
   }
 
   private static RefundOrigin originOf(Order order) {
@@ -122,16 +128,9 @@ final class Settlement {
   private static boolean needsPerson(Order order, Attempt attempt) {
     return attempt.isDisputed()
         || order.resolution() != null
-        || isHeldForPerson(order)
+        || attempt.held()
         || Invariants.isReportedBroken(order)
         || Refunds.of(order, attempt).anyMatch(r -> Refunds.isLeftToPerson(order, r));
-  }
-
-  /** Money that came too late by a policy to ask, or that nobody here asked for, waits. */
-  private static boolean isHeldForPerson(Order order) {
-    return order.review() != null
-        && (order.review().kind() == Review.Kind.LATE_PAYMENT
-            || order.review().kind() == Review.Kind.UNMATCHED_MONEY);
   }
 
   private static Optional<Fact> fulfilment(Order order, Instant now) {

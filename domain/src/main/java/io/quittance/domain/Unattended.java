@@ -17,7 +17,8 @@ final class Unattended {
     }
     return wrongAmount(order, now)
         .or(() -> dispute(order, now))
-        .or(() -> refusedRefund(order, now));
+        .or(() -> refusedRefund(order, now))
+        .or(() -> heldMoney(order, now));
   }
 
   private static Optional<Fact> wrongAmount(Order order, Instant now) {
@@ -38,6 +39,13 @@ final class Unattended {
     return order.refunds().stream()
         .filter(r -> Refunds.isLeftToPerson(order, r))
         .flatMap(r -> Reviews.ofRefused(order, r, causeOf(r), now).stream())
+        .findFirst();
+  }
+
+  private static Optional<Fact> heldMoney(Order order, Instant now) {
+    return order.attempts().stream()
+        .filter(a -> Reviews.isHeld(order, a))
+        .flatMap(a -> Reviews.ofHeld(order, a, now).stream())
         .findFirst();
   }
 

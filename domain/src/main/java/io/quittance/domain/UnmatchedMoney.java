@@ -1,6 +1,7 @@
 package io.quittance.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,15 @@ final class UnmatchedMoney {
       String foreignReference,
       @Nullable String providerReference) {
     Instant now = placed.at();
-    Money amount = placed.terms().amount();
-    String evidence = provider + " took " + amount + " as " + foreignReference + ", for no order";
     Reference.ToPayment payment = OrderMachine.place(placed).nextPayment();
-    return List.of(
-        placed,
-        new Fact.CancelRequested(US, "No order asked for this money", now),
-        new Fact.MoneyFound(payment, provider, foreignReference, amount, providerReference, now),
-        new Fact.ReviewOpened(
-            new Review(Review.Kind.UNMATCHED_MONEY, payment, amount, now, evidence), now));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(placed);
+    facts.add(new Fact.CancelRequested(US, "No order asked for this money", now));
+    facts.add(
+        new Fact.MoneyFound(
+            payment, provider, foreignReference, placed.terms().amount(), providerReference, now));
+    Order found = OrderMachine.fold(facts);
+    facts.addAll(Reviews.ofHeld(found, found.attempt(payment).orElseThrow(), now));
+    return facts;
   }
 }

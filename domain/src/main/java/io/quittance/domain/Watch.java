@@ -59,15 +59,42 @@ public record Watch(
     return new Watch(since, rung, time, lookedAt, urged);
   }
 
+  /** Returns whether the look is to be made by now; it may be under way already. */
+  boolean isDue(Instant now) {
+    return !nextAt.isAfter(now);
+  }
+
+  /** Returns the watch of a look that is asked for while this one may be under way. */
+  Watch askedAgain(Instant now) {
+    return new Watch(now, 0, now, null, urged + 1);
+  }
+
   /**
    * Returns this watch with its next look brought forward by a notice: the first time to now, later
    * to a growing pause after the last look, so that a storm of notices is no storm of looks.
    */
   Watch urgedAt(Instant now) {
-    Instant earliest =
-        urged == 0 || lookedAt == null ? now : lookedAt.plus(pause(Math.min(urged, LONGEST_URGED)));
+    if (urged == 0) {
+      return new Watch(since, rung, now, lookedAt, 1);
+    }
+    if (lookedAt == null) {
+      return this;
+    }
+    Instant earliest = lookedAt.plus(pause());
     Instant next = earliest.isAfter(now) ? earliest : now;
     return new Watch(since, rung, next, lookedAt, urged + 1);
+  }
+
+  /**
+   * Returns this watch, whose look is due and may be under way, with one more look after a growing
+   * pause: the answer to the one under way may be older than the notice.
+   */
+  Watch urgedOnceMore(Instant now) {
+    return new Watch(since, rung, now.plus(pause()), lookedAt, urged + 1);
+  }
+
+  private Duration pause() {
+    return pause(Math.min(urged, LONGEST_URGED));
   }
 
   /** Returns whether a notice at that time brings the next look forward. */

@@ -91,6 +91,69 @@ class LatePaymentTest {
                     && f.from() == OrderStatus.EXPIRED);
   }
 
+  @Test
+  void it_is_held_although_another_question_is_open_when_it_comes_and_asked_about_after_that() {
+    Play play = twice(LatePayment.HOLD_FOR_REVIEW);
+    Reference second = new Reference.ToPayment(play.order().id(), 2);
+    play.decide(notice(play, second, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().answer(new Outcome.Captured(second, eur(4210), "ch_2"));
+    play.send().answer(new Outcome.Refused(play.lastRefund(), RefusalCause.TOO_OLD));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.REFUND_REFUSED);
+
+    Reference first = new Reference.ToPayment(play.order().id(), 1);
+    play.decide(notice(play, first, NoticeClaim.CAPTURED));
+    play.send().answer(new Outcome.Captured(first, eur(4210), "ch_1"));
+    assertThat(play.order().refunds()).hasSize(1);
+    decide(play, ReviewDecision.SETTLED_OUTSIDE, "bank 81");
+    while (play.next() instanceof Step.LookUp look) {
+      play.send();
+      play.answer(
+          look.reference() instanceof Reference.ToRefund of
+              ? new Outcome.Refused(of, RefusalCause.TOO_OLD)
+              : new Outcome.Captured(look.reference(), eur(4210), "ch"));
+    }
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isEqualTo(8420);
+  }
+
+  @Test
+  void it_stays_held_when_another_question_takes_the_place_of_the_one_about_it() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW).captured();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().captured();
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    assertThat(play.order().refunds()).isEmpty();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().captured();
+    assertThat(play.begin()).isInstanceOf(Step.Refund.class);
+  }
+
+  @Test
+  void it_is_late_too_if_the_customer_was_still_acting_when_the_order_was_reopened() {
+    Play play = late(LatePayment.HOLD_FOR_REVIEW);
+    play.answer(new Outcome.Pending(play.payment(), "https://bank.example/1", "ch_1"));
+    play.send().answer(new Outcome.Refused(play.payment(), RefusalCause.TOO_LATE));
+    play.send().captured();
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.LATE_PAYMENT);
+    assertThat(play.order().refunds()).isEmpty();
+  }
+
+  private static Play twice(LatePayment policy) {
+    Play play = new Play(terms(policy)).pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).pay().send();
+    return play.answer(new Outcome.Declined(play.payment(), "card_declined")).cancel();
+  }
+
+  private static Command.Notice notice(Play play, Reference about, NoticeClaim claim) {
+    return new Command.Notice(play.header(), "simulator", "evt_1", about, claim, null);
+  }
+
   private static Play late(LatePayment policy) {
     Play play = new Play(terms(policy)).pay().send();
     play.answer(new Outcome.Declined(play.payment(), "card_declined")).after(Duration.ofHours(1));

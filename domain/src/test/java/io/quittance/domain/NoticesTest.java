@@ -6,6 +6,7 @@ import static io.quittance.domain.Play.placedToAuthorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rule 7, and what a provider may do with money by itself. */
@@ -77,6 +78,115 @@ class NoticesTest {
     assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
     play.captured();
     assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+  }
+
+  @Test
+  void a_notice_taken_during_a_look_is_looked_at_after_it() {
+    Play play = pending().untilCall().send();
+    hear(play, play.payment(), NoticeClaim.CAPTURED);
+    play.answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.captured();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_notice_about_anything_taken_during_a_look_is_looked_at_after_it() {
+    Play unknown = placed().pay().send().unknown().untilCall().send();
+    unknown.decide(new Command.Notice(unknown.header(), "simulator", "evt", null, null, null));
+    unknown.unknown();
+    assertThat(unknown.next()).isInstanceOf(Step.LookUp.class);
+    Play refunding = placed().pay().send().captured().cancel().send();
+    refunding.answer(new Outcome.Unknown(refunding.lastRefund())).untilCall().send();
+    refunding.decide(new Command.Notice(refunding.header(), "simulator", "evt", null, null, null));
+    refunding.answer(new Outcome.RefundPending(refunding.lastRefund(), "re_1"));
+    assertThat(refunding.next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_notice_taken_during_a_look_at_what_seemed_settled_is_looked_at_after_it() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.send();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.captured().after(Duration.ofSeconds(1));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_thousand_notices_during_one_look_ask_for_two_more() {
+    Play play = pending().untilCall().send();
+    for (int i = 0; i < 1000; i++) {
+      hear(play, play.payment(), NoticeClaim.CAPTURED);
+    }
+    assertThat(play.facts().stream().filter(f -> f instanceof Fact.LookAsked)).hasSize(2);
+    play.answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+    int looks = 0;
+    while (!play.order().looks().isEmpty()) {
+      play.untilCall().send().answer(new Outcome.Pending(play.payment(), null, "ch_1"));
+      looks++;
+    }
+    assertThat(looks).isBetween(1, 2);
+  }
+
+  @Test
+  void a_notice_makes_a_look_that_waits_on_its_ladder_be_made_at_once() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    for (int i = 0; i < 6; i++) {
+      play.untilCall().send().unknown();
+    }
+    assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
+    assertThat(hear(play, play.payment(), NoticeClaim.REVERSED)).isEqualTo(NoticeStanding.NEWS);
+    assertThat(play.next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_look_without_an_answer_at_what_is_watched_anyway_is_made_once() {
+    Play play = placed().pay().send();
+    hear(play, play.payment(), NoticeClaim.CAPTURED);
+    play.unknown().send().unknown();
+    assertThat(play.order().looks()).isEmpty();
+    assertThat(play.untilCall().next()).isInstanceOf(Step.LookUp.class);
+  }
+
+  @Test
+  void a_finding_about_a_reference_that_the_order_never_made_asks_about_no_payment() {
+    Play play = placed().pay().send().captured();
+    Reference never = new Reference.ToPayment(play.order().id(), 9);
+    play.decide(
+        new Command.Notice(play.header(), "simulator", "evt", never, null, "p9 is captured"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+    assertThat(Objects.requireNonNull(play.order().review()).concerns()).isNull();
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void what_was_seen_and_is_not_found_is_looked_for_three_times_more() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    for (int i = 0; i < 3; i++) {
+      assertThat(play.untilCall().begin()).isInstanceOf(Step.LookUp.class);
+      play.answer(new Outcome.NotFound(play.payment()));
+      assertThat(play.reviewKind()).isNull();
+    }
+    play.untilCall().send().answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+    assertThat(play.order().looks()).isEmpty();
+  }
+
+  @Test
+  void a_question_about_something_else_is_not_answered_by_a_look() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    hear(play, play.payment(), NoticeClaim.REVERSED);
+    play.send().answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+    assertThat(play.facts()).noneMatch(fact -> fact instanceof Fact.ReviewWithdrawn);
   }
 
   @Test

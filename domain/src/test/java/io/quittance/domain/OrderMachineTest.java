@@ -168,6 +168,71 @@ class OrderMachineTest {
   }
 
   @Test
+  void the_second_look_is_made_a_second_after_the_longest_delay_and_a_minute_for_a_stalled_send() {
+    Play play = withoutTombstones().pay().send().unknown().untilCall().send();
+    play.answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.next()).isEqualTo(new Step.AwaitUntil(Play.START.plusSeconds(361)));
+  }
+
+  @Test
+  void the_first_not_found_does_not_count_alone_however_late_it_comes() {
+    Play play = withoutTombstones().pay().send();
+    while (play.now().isBefore(Play.START.plus(hours(1)))) {
+      play.unknown().untilCall().send();
+    }
+    play.answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
+    assertThat(play.next()).isEqualTo(new Step.AwaitUntil(play.now().plusSeconds(1)));
+    play.untilCall().send().answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.EXPIRED);
+  }
+
+  @Test
+  void a_second_not_found_before_the_longest_delay_is_over_does_not_count() {
+    Play play = withoutTombstones().pay().send().unknown().untilCall().send();
+    play.answer(new Outcome.NotFound(play.payment()));
+    play.decide(
+        new Command.Notice(
+            play.header(), "simulator", "evt", play.payment(), NoticeClaim.CAPTURED, null));
+    assertThat(play.begin()).isInstanceOf(Step.LookUp.class);
+    play.answer(new Outcome.NotFound(play.payment()));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
+  }
+
+  @Test
+  void a_call_that_is_under_way_is_not_begun_again() {
+    Play charge = placed().pay();
+    isBegunOnce(charge);
+    isBegunOnce(charge.captured().cancel());
+    Play reserved = placedToAuthorize().pay().send();
+    reserved.answer(new Outcome.Authorized(reserved.payment(), eur(4210), "ch_1"));
+    isBegunOnce(reserved.fulfil());
+  }
+
+  private static void isBegunOnce(Play play) {
+    Step.Call call = play.begin();
+    assertThat(OrderMachine.begin(play.order(), call, play.now()).facts()).isEmpty();
+  }
+
+  @Test
+  void a_close_that_is_under_way_is_not_begun_again() {
+    Play missing = placed().pay().send().unknown().untilCall().send();
+    isBegunOnce(missing.answer(new Outcome.NotFound(missing.payment())));
+    Play reserved = placedToAuthorize().pay().send();
+    reserved.answer(new Outcome.Authorized(reserved.payment(), eur(4210), "ch_1"));
+    isBegunOnce(reserved.cancel());
+  }
+
+  @Test
+  void a_wrong_amount_is_asked_about_again_when_the_dispute_is_over_that_came_before_it() {
+    Play play = placed().pay().send();
+    play.answer(new Outcome.Disputed(play.payment(), eur(4000), eur(0), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+  }
+
+  @Test
   void the_longest_delay_counts_from_the_last_send_and_not_from_the_first() {
     Play play = withoutTombstones().pay().send();
     play.answer(new Outcome.NotSent(play.payment(), Duration.ofMinutes(10)));
@@ -346,6 +411,7 @@ class OrderMachineTest {
     play.answer(new Outcome.Declined(first, "card_declined")).pay().send().captured();
     play.answer(new Outcome.Captured(first, eur(4210), "ch_0"));
     assertThat(play.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(play.order().refunds().getLast().origin()).isEqualTo(RefundOrigin.DUPLICATE);
     assertThat(play.begin()).isInstanceOf(Step.Refund.class);
     play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
     assertThat(play.money().held()).isEqualTo(4210);

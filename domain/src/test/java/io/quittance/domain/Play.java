@@ -24,9 +24,13 @@ final class Play {
         80);
   }
 
+  /** More than a year of hourly looks: what goes on longer has no end. */
+  private static final int MOST_FACTS = 10_000;
+
   private final List<Fact> facts = new ArrayList<>();
   private final Books books = new Books();
   private Order order;
+  private @Nullable Order asked;
   private Instant now = START;
   private int commands;
 
@@ -129,6 +133,7 @@ final class Play {
       throw new AssertionError("no call to begin, but " + step);
     }
     record(OrderMachine.begin(order, call, now));
+    asked = order;
     return call;
   }
 
@@ -145,8 +150,10 @@ final class Play {
     return this;
   }
 
+  /** The call that was begun last is answered. */
   Play answer(Outcome outcome) {
-    record(OrderMachine.apply(order, outcome, now));
+    record(OrderMachine.apply(order, asked == null ? order : asked, outcome, now));
+    asked = null;
     return this;
   }
 
@@ -210,6 +217,9 @@ final class Play {
       broken.addAll(books.disagreements(order));
       if (!broken.isEmpty()) {
         throw new AssertionError(broken + " after " + facts);
+      }
+      if (facts.size() > MOST_FACTS) {
+        throw new AssertionError("no end in sight: " + fact + " and so on");
       }
     }
   }

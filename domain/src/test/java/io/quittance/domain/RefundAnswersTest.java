@@ -106,6 +106,39 @@ class RefundAnswersTest {
   }
 
   @Test
+  void a_refund_to_be_sent_again_is_looked_up_first_if_its_turn_came_too_late() {
+    Play play = sent();
+    play.answer(new Outcome.Unknown(play.lastRefund())).untilCall().send();
+    play.answer(new Outcome.NotFound(play.lastRefund()));
+    play.after(Duration.ofHours(12).minusMillis(1));
+    assertThat(play.next()).isInstanceOf(Step.Refund.class);
+    play.after(Duration.ofMillis(1));
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.lastRefund(), "simulator"));
+    play.answer(new Outcome.NotFound(play.lastRefund()));
+    assertThat(play.begin()).isInstanceOf(Step.Refund.class);
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
+  void a_refund_that_the_look_before_its_second_send_finds_is_not_sent_again() {
+    Play play = sent();
+    play.answer(new Outcome.NotFound(play.lastRefund())).after(Duration.ofHours(12));
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    Play silent = sent();
+    silent.answer(new Outcome.NotFound(silent.lastRefund())).after(Duration.ofHours(12));
+    silent.send().answer(new Outcome.Unknown(silent.lastRefund()));
+    assertThat(silent.order().refunds().getLast().state()).isInstanceOf(RefundState.Unknown.class);
+  }
+
+  @Test
+  void a_refund_that_was_never_sent_is_sent_however_late() {
+    Play play = cancelled().after(Duration.ofDays(3));
+    assertThat(play.next()).isInstanceOf(Step.Refund.class);
+  }
+
+  @Test
   void a_refund_that_is_never_found_asks_a_person_after_a_day() {
     Play play = sent();
     while (play.order().review() == null) {

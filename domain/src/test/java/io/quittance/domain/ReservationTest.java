@@ -29,6 +29,24 @@ class ReservationTest {
   }
 
   @Test
+  void a_wrong_amount_that_is_reserved_is_asked_about_and_does_not_expire() {
+    Play play = placedToAuthorize().pay().send();
+    play.answer(new Outcome.Authorized(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+    play.after(Duration.ofHours(1));
+    assertThat(play.order().windowClosed()).isFalse();
+    assertThat(play.order().status()).isEqualTo(OrderStatus.PAYING);
+  }
+
+  @Test
+  void a_capture_of_less_than_was_reserved_fulfils_nothing() {
+    Play play = reserved().fulfil().send();
+    play.answer(new Outcome.Captured(play.payment(), eur(4000), "ch_1"));
+    assertThat(play.order().fulfilment()).isEqualTo(new Fulfilment.None());
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.WRONG_AMOUNT);
+  }
+
+  @Test
   void a_refused_capture_is_looked_at_and_leaves_the_order_reserved_if_it_still_is() {
     Play play = reserved().fulfil().send();
     play.answer(new Outcome.Refused(play.payment(), RefusalCause.OTHER));
@@ -85,6 +103,26 @@ class ReservationTest {
     play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_1"));
     assertThat(play.next()).isInstanceOf(Step.AwaitUntil.class);
     assertThat(play.untilCall().begin()).isInstanceOf(Step.Close.class);
+  }
+
+  @Test
+  void a_newer_payment_that_was_not_sent_is_dropped_when_the_older_one_reserves() {
+    Play play = placedToAuthorize().pay("page").send();
+    Reference first = play.payment();
+    play.answer(new Outcome.Pending(first, "https://pay.example/1", "ch_1"));
+    play.pay("card").send();
+    Reference second = play.payment();
+    play.answer(new Outcome.Refused(first, RefusalCause.OTHER)).send();
+    play.answer(new Outcome.Authorized(first, eur(4210), "ch_1"));
+
+    assertThat(play.order().status()).isEqualTo(OrderStatus.AUTHORIZED);
+    assertThat(play.order().attempt(second).orElseThrow().state())
+        .isInstanceOf(AttemptState.Closed.class);
+    play.fulfil().untilCall().send();
+    play.answer(new Outcome.Declined(first, "expired_card")).send();
+    play.answer(new Outcome.Closed(first));
+    assertThat(play.next()).as("nothing is charged").isInstanceOf(Step.AwaitUntil.class);
+    assertThat(play.order().status()).isEqualTo(OrderStatus.AWAITING_PAYMENT);
   }
 
   @Test

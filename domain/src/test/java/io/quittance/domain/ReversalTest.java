@@ -154,6 +154,87 @@ class ReversalTest {
     assertThat(part.reviewKind()).isNull();
   }
 
+  @Test
+  void a_refund_that_waits_is_still_sent_if_it_fits_beside_what_the_provider_gave() {
+    assertThat(waitingAfter(2210).state()).isInstanceOf(RefundState.Requested.class);
+  }
+
+  @Test
+  void a_refund_that_waits_is_not_sent_if_it_fits_no_longer() {
+    assertThat(waitingAfter(2211).state())
+        .isEqualTo(new RefundState.Failed(RefusalCause.SUPERSEDED, null));
+  }
+
+  /** Of 42.10, 5 are back, 7 under way and 8 wait, when the provider's total grows by so much. */
+  private static Refund waitingAfter(long excess) {
+    Play play = refunded(paid().refund(500L).send(), 500).refund(700L).send();
+    play.answer(new Outcome.RefundPending(play.lastRefund(), "re_2")).refund(800L);
+    Reference waiting = play.lastRefund();
+    tellReturned(play, 500 + 700 + excess);
+    assertThat(play.order().refunds().getLast().amount()).isEqualTo(eur(excess));
+    return play.order().refund(waiting).orElseThrow();
+  }
+
+  @Test
+  void what_was_settled_outside_leaves_less_room_for_a_refund_that_waits() {
+    for (long excess : new long[] {2210, 2211}) {
+      Play play = paid().fulfil().refund(1000L).send();
+      play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ACCOUNT_CLOSED));
+      Reference refused = play.lastRefund();
+      decide(play, ReviewDecision.SETTLED_OUTSIDE);
+      play.send().captured().send();
+      play.answer(new Outcome.Refused(refused, RefusalCause.ACCOUNT_CLOSED)).refund(1000L);
+      Reference waiting = play.lastRefund();
+      tellReturned(play, excess);
+      assertThat(play.order().refund(waiting).orElseThrow().state().isOpen())
+          .isEqualTo(excess == 2210);
+    }
+  }
+
+  @Test
+  void what_was_taken_back_is_looked_at_where_it_was_ours_and_had_gone_back() {
+    Play play = refunded(paid().refund(500L).send(), 500).refund(700L).send();
+    Reference first = new Reference.ToRefund(play.order().id(), 1);
+    play.answer(new Outcome.RefundPending(play.lastRefund(), "re_2"));
+    tellReturned(play, 0);
+    assertThat(play.order().looks()).extracting(Look::of).containsExactly(first);
+    int facts = play.facts().size();
+    tellReturned(play, 0);
+    assertThat(play.facts()).as("it is being looked at already").hasSize(facts);
+  }
+
+  @Test
+  void what_the_provider_gave_by_itself_and_took_back_asks_a_person() {
+    Play play = paid();
+    tellReturned(play, 1500);
+    play.decide(notice(play, play.payment(), null));
+    play.send().captured();
+    assertThat(play.order().looks()).isEmpty();
+    assertThat(play.order().refunds()).hasSize(1);
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.PROVIDER_REVERSED);
+    Play cancelled = placed().pay().send().cancel();
+    cancelled.answer(new Outcome.Captured(cancelled.payment(), eur(4210), eur(4210), "ch_1"));
+    cancelled.decide(notice(cancelled, cancelled.payment(), null));
+    cancelled.send().captured();
+    assertThat(cancelled.reviewKind()).isEqualTo(Review.Kind.PROVIDER_DIFFERS);
+  }
+
+  @Test
+  void a_refund_refused_for_another_reason_is_not_explained_by_a_reversal() {
+    Play play = paid().cancel().send();
+    Reference refused = play.lastRefund();
+    play.answer(new Outcome.Refused(refused, RefusalCause.TOO_OLD));
+    tellReturned(play, 1000);
+    assertThat(play.order().refund(refused).orElseThrow().state())
+        .isEqualTo(new RefundState.Failed(RefusalCause.TOO_OLD, null));
+  }
+
+  private static void decide(Play play, ReviewDecision decision) {
+    play.decide(
+        new Command.Resolve(
+            play.header(), play.reviewKind(), play.order().revision(), decision, "bank 7"));
+  }
+
   private static void accept(Play play, long returned) {
     play.decide(
         new Command.Resolve(

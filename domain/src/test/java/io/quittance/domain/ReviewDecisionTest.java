@@ -25,6 +25,34 @@ class ReviewDecisionTest {
   }
 
   @Test
+  void a_look_that_began_before_the_decision_is_not_the_one_that_it_rests_on() {
+    Play play = refusedForGood();
+    Reference refused = play.lastRefund();
+    play.decide(notice(play, play.payment(), NoticeClaim.REVERSED));
+    play.send();
+    decide(play, ReviewDecision.WRITE_OFF, null);
+    play.captured();
+    assertThat(play.begin()).isEqualTo(new Step.LookUp(play.payment(), "simulator"));
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+    play.send().answer(new Outcome.Refused(refused, RefusalCause.TOO_OLD));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isZero();
+  }
+
+  @Test
+  void a_ladders_look_that_began_before_the_decision_is_not_the_one_that_it_rests_on() {
+    Play play = overdue().untilCall().send();
+    decide(play, ReviewDecision.WRITE_OFF, null);
+    play.answer(new Outcome.RefundPending(play.lastRefund(), "re_1"));
+    assertThat(play.order().review()).isNotNull();
+    play.send().captured();
+    assertThat(play.order().review()).isNotNull();
+    play.send().answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(play.order().status()).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(play.money().adjusted()).isZero();
+  }
+
+  @Test
   void a_review_is_decided_once() {
     Play play = refusedForGood();
     decide(play, ReviewDecision.RETRY, null);
@@ -47,6 +75,21 @@ class ReviewDecisionTest {
             ReviewDecision.RETRY, ReviewDecision.SETTLED_OUTSIDE, ReviewDecision.WRITE_OFF);
     assertThat(decide(play, ReviewDecision.ACCEPT_PROVIDER_STATE, null))
         .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "decision"));
+  }
+
+  @Test
+  void a_decision_says_of_which_review_at_which_revision_and_what() {
+    Play play = refusedForGood();
+    int revision = play.order().revision();
+    assertThat(resolve(play, null, revision, ReviewDecision.RETRY, null))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "review"));
+    Command.Resolve unseen =
+        new Command.Resolve(
+            play.header(), Review.Kind.REFUND_REFUSED, null, ReviewDecision.RETRY, null);
+    assertThat(play.decide(unseen))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "revision"));
+    assertThat(decide(play, ReviewDecision.SETTLED_OUTSIDE, null))
+        .isEqualTo(new Reply.Refused(RefusalCode.FIELD_INVALID, "evidence"));
   }
 
   @Test

@@ -53,6 +53,13 @@ final class Situations {
     all.put("completed, refund sent", () -> completed().refund(1000L).send());
     all.put("refunded, refund looked at", () -> lookedAt(refunded()));
     all.put("late money", Situations::lateMoney);
+    all.put("declined, another pending", Situations::declinedAndPending);
+    all.put("declined, another reserved", Situations::declinedAndReserved);
+    all.put("declined, another paid", () -> declined().pay().send().captured());
+    all.put("paid, given back by the provider", Situations::reversed);
+    all.put("paid, part given back by the provider", Situations::reversedInPart);
+    all.put("paid, part refunded", Situations::refundedInPart);
+    all.put("fulfilled, refund settled outside", Situations::settledOutside);
     return all;
   }
 
@@ -68,6 +75,46 @@ final class Situations {
 
   private static Play lateMoney() {
     return lookedAt(declined().cancel()).captured();
+  }
+
+  private static Play declinedAndPending() {
+    Play play = declined().pay("tok_redirect").send();
+    return play.answer(new Outcome.Pending(play.payment(), "https://bank.example/2", "ch_2"));
+  }
+
+  private static Play declinedAndReserved() {
+    Play play = placedToAuthorize().pay().send();
+    play.answer(new Outcome.Declined(play.payment(), "card_declined")).pay().send();
+    return play.answer(new Outcome.Authorized(play.payment(), eur(4210), "ch_2"));
+  }
+
+  private static Play reversed() {
+    Play play = lookedAt(paid());
+    return play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(4210), "ch_1"));
+  }
+
+  private static Play reversedInPart() {
+    Play play = lookedAt(paid());
+    return play.answer(new Outcome.Captured(play.payment(), eur(4210), eur(1000), "ch_1"));
+  }
+
+  private static Play refundedInPart() {
+    Play play = paid().refund(1000L).send();
+    return play.answer(new Outcome.Refunded(play.lastRefund(), eur(1000), "re_1"));
+  }
+
+  private static Play settledOutside() {
+    Play play = paid().fulfil().refund(1000L).send();
+    play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ACCOUNT_CLOSED));
+    play.decide(
+        new Command.Resolve(
+            play.header(),
+            play.reviewKind(),
+            play.order().revision(),
+            ReviewDecision.SETTLED_OUTSIDE,
+            "bank 7"));
+    play.answer(new Outcome.Captured(play.payment(), eur(4210), "ch_1"));
+    return play.answer(new Outcome.Refused(play.lastRefund(), RefusalCause.ACCOUNT_CLOSED));
   }
 
   private static Play declined() {

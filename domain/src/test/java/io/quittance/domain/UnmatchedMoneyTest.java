@@ -70,6 +70,18 @@ class UnmatchedMoneyTest {
         .doesNotContainKey("suspense/unmatched EUR");
   }
 
+  @Test
+  void it_is_asked_about_again_when_another_question_took_the_place_of_this_one() {
+    Play play = found();
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), eur(0), "ch_7"));
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.DISPUTED);
+    decide(play, ReviewDecision.RETRY, null);
+    play.send().captured();
+    assertThat(play.reviewKind()).isEqualTo(Review.Kind.UNMATCHED_MONEY);
+    assertThat(play.order().refunds()).isEmpty();
+  }
+
   private static void decide(Play play, ReviewDecision decision, @Nullable String evidence) {
     play.decide(
         new Command.Resolve(

@@ -3,26 +3,21 @@ package io.quittance.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random orders, and what four witnesses say of their money afterwards: our ledger, the workflow,
  * the journal's facts folded anew, and the provider. {@code -Dorders=} and {@code -Dseed=} choose
- * how many and which.
+ * how many and which; {@code ./quittance audit} plays 500.
  */
 class AuditTest {
 
-  private static final int AT_ONCE = 12;
+  private static final People PEOPLE = new People(12);
   private static final Duration AT_REST = Duration.ofSeconds(90);
 
   private final Stack stack = SharedStack.get();
@@ -30,7 +25,7 @@ class AuditTest {
   @Test
   void ledger_workflow_journal_and_provider_say_the_same_of_every_random_order() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
-    int number = Integer.getInteger("orders", 500);
+    int number = Integer.getInteger("orders", 150);
     System.out.printf("audit: -Dorders=%d -Dseed=%d%n", number, seed);
     List<RandomOrder> orders =
         IntStream.range(0, number)
@@ -38,10 +33,10 @@ class AuditTest {
             .toList();
 
     List<String> unexpected =
-        all(orders, RandomOrder::play).stream().flatMap(List::stream).toList();
+        PEOPLE.each(orders, RandomOrder::play).stream().flatMap(List::stream).toList();
     Witnesses witnesses = new Witnesses(stack);
     List<Testimony> testimonies =
-        all(orders, order -> witnesses.hear(order.id, order.completes, AT_REST));
+        PEOPLE.each(orders, order -> witnesses.hear(order.id, order.completes, AT_REST));
 
     Map<String, String> methods = new TreeMap<>();
     orders.forEach(order -> methods.put(order.id, order.method));
@@ -50,21 +45,5 @@ class AuditTest {
     assertThat(testimonies).hasSize(number).allMatch(t -> t.differences().isEmpty());
     // Otherwise nothing would have been compared.
     assertThat(testimonies.stream().mapToLong(t -> t.provider().captured()).sum()).isPositive();
-  }
-
-  private interface Job<T> {
-    T of(RandomOrder order) throws Exception;
-  }
-
-  private static <T> List<T> all(List<RandomOrder> orders, Job<T> job) throws Exception {
-    try (ExecutorService people = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Callable<T>> jobs = new ArrayList<>();
-      orders.forEach(order -> jobs.add(() -> job.of(order)));
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : people.invokeAll(jobs)) {
-        results.add(result.get());
-      }
-      return results;
-    }
   }
 }

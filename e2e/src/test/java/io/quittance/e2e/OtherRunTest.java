@@ -27,7 +27,7 @@ class OtherRunTest {
   @BeforeAll
   static void start() {
     String setting = "limit.historyCount.suggestContinueAsNew=" + SUGGESTED_AT;
-    stack = Stack.start("other-run", new Stack.Setup(Map.of(), List.of(setting)));
+    stack = Stack.start("other-run", new Stack.Setup(Map.of(), Map.of(), List.of(setting)));
   }
 
   @AfterAll

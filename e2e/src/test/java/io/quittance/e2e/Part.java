@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of the stack, which can be stopped, killed and started again. */
 public final class Part implements AutoCloseable {
 
-  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration READY = Duration.ofSeconds(120);
   private static final long STOP_SECONDS = 30;
 
   private final String name;

@@ -97,7 +97,7 @@ class RedirectTest {
 
   @Test
   void a_page_still_open_at_the_deadline_is_closed_and_what_is_paid_there_later_goes_back() {
-    String id = shop.place("redirect", "PT4S", "P30D");
+    String id = shop.place("redirect", "PT10S", "P30D");
     assertThat(shop.pay(id, "tok_redirect", "tab1").status()).isEqualTo(202);
     shop.await(id, Set.of("EXPIRED"), SOON);
     Http.Answer closed = shop.pay(id, "tok_redirect", "tab1");

@@ -40,7 +40,7 @@ public final class Stack implements AutoCloseable {
   final Part simulator;
   public final Part worker;
   final Part api;
-  final Http apiHttp;
+  public final Http apiHttp;
   public final Http simulatorHttp;
   public final WorkflowClient client;
   private final WorkflowServiceStubs stubs;
@@ -51,15 +51,19 @@ public final class Stack implements AutoCloseable {
    * What a suite has otherwise than the script does.
    *
    * @param environment of the worker and the api
+   * @param simulator the simulator's environment
    * @param engine the engine's dynamic configuration, as {@code key=value}
    */
-  public record Setup(Map<String, String> environment, List<String> engine) {
-    static final Setup USUAL = new Setup(Map.of(), List.of());
+  public record Setup(
+      Map<String, String> environment, Map<String, String> simulator, List<String> engine) {
+    static final Setup USUAL = new Setup(Map.of(), Map.of(), List.of());
 
     /** The proof over all orders comes round at once, and for the youngest order too. */
     static final Setup PROVING =
         new Setup(
-            Map.of("RECONCILE_EVERY", "PT2S", "RECONCILE_OPEN_OLDER_THAN", "PT0S"), List.of());
+            Map.of("RECONCILE_EVERY", "PT2S", "RECONCILE_OPEN_OLDER_THAN", "PT0S"),
+            Map.of(),
+            List.of());
   }
 
   private Stack(String name, Setup setup) {
@@ -94,9 +98,8 @@ public final class Stack implements AutoCloseable {
             this::databaseAnswers);
     List<String> engine = Engine.command(folder, temporalPort, uiPort, setup.engine());
     temporal = new Part("temporal", engine, Map.of(), folder, this::engineAnswers);
-    simulator =
-        Part.java(
-            "simulator",
+    Map<String, String> witness =
+        new TreeMap<>(
             Map.of(
                 "SIMULATOR_PORT",
                 "" + simulatorPort,
@@ -105,9 +108,9 @@ public final class Stack implements AutoCloseable {
                 "SIMULATOR_WEBHOOK_URL",
                 "http://127.0.0.1:" + apiPort + "/v1/webhooks/simulator",
                 "SIMULATOR_WEBHOOK_SECRET",
-                WEBHOOK_SECRET),
-            folder,
-            () -> simulatorHttp.isUp("/health"));
+                WEBHOOK_SECRET));
+    witness.putAll(setup.simulator());
+    simulator = Part.java("simulator", witness, folder, () -> simulatorHttp.isUp("/health"));
     Map<String, String> common =
         new TreeMap<>(
             Map.of(

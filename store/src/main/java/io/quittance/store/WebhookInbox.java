@@ -64,10 +64,9 @@ public final class WebhookInbox {
   private static final String PUT_BACK =
       """
       update webhook_inbox
-         set due_at = now() + make_interval(secs => :pause),
-             attempts = attempts - case when event_id = :event then 1 else 0 end
-      """
-          + SAME_UNHEARD;
+         set due_at = now() + make_interval(secs => :pause), attempts = attempts - 1
+       where provider = :provider and event_id = :event and outcome is null and attempts = :attempts
+      """;
 
   private static final String TOLD =
       """
@@ -184,15 +183,16 @@ public final class WebhookInbox {
   }
 
   /**
-   * Lets a notice that nobody tried to tell be due after a pause, with all that had said the same:
-   * it was not an attempt, after which it would have to wait longer.
+   * Lets a notice that nobody tried to tell be due after a pause: it was not an attempt, after
+   * which it would have to wait longer. Others that say the same are due when they are.
    */
   public void putBack(DueNotice taken, Duration pause) {
     database.ask(
         sql ->
-            same(sql.sql(PUT_BACK), taken.notice())
-                .param("taken", Times.column(taken.takenAt()))
+            sql.sql(PUT_BACK)
+                .param("provider", taken.notice().provider())
                 .param("event", taken.notice().eventId())
+                .param("attempts", taken.attempts())
                 .param("pause", seconds(pause))
                 .update());
   }

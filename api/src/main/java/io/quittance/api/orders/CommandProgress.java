@@ -85,10 +85,14 @@ public sealed interface CommandProgress {
     };
   }
 
+  /**
+   * An order that was paid when it was accepted is fulfilled at once: one that is paid now failed.
+   */
   private static CommandProgress fulfil(OrderView order) {
     return switch (order.status()) {
       case "FULFILLED", "COMPLETED" -> new Done();
-      case "AUTHORIZED", "AWAITING_PAYMENT", "EXPIRED" -> failed(ProblemCode.CAPTURE_FAILED);
+      case "AUTHORIZED", "AWAITING_PAYMENT", "PAID", "EXPIRED" ->
+          failed(ProblemCode.CAPTURE_FAILED);
       case "CANCELLING" -> failed(ProblemCode.ORDER_CANCELLING);
       case "CANCELLED", "REFUNDED" -> failed(ProblemCode.ORDER_CLOSED);
       default -> new Underway();
@@ -107,12 +111,16 @@ public sealed interface CommandProgress {
     for (RefundView refund : order.refunds()) {
       if (refund.reference().equals(reference)) {
         String successor = refund.successor();
-        return successor == null
-            ? refund.status().equals("SUCCEEDED")
-            : isReturned(order, successor);
+        return successor == null ? isOver(order, refund) : isReturned(order, successor);
       }
     }
     return false;
+  }
+
+  /** One that failed, and about which nobody is asked any more, was settled by a person. */
+  private static boolean isOver(OrderView order, RefundView refund) {
+    return refund.status().equals("SUCCEEDED")
+        || (refund.status().equals("FAILED") && order.review() == null);
   }
 
   /** While a decision is being carried out, nothing else can be decided. */

@@ -104,8 +104,7 @@ final class Dispatch {
     } catch (BooksUnavailable e) {
       complain("The inbox is away: " + e.getMessage());
       return 0;
-    } catch (RuntimeException | Error e) {
-      // Whatever it is, to stop would leave every later notice untold and nobody would see why.
+    } catch (RuntimeException e) {
       complain("The inbox is no use: " + e);
       return 0;
     }
@@ -150,11 +149,11 @@ final class Dispatch {
   }
 
   private void dispatch(String orderId, List<DueNotice> notices) throws InterruptedException {
-    List<DueNotice> distinct = distinct(notices);
     if (!beingTold.add(orderId)) {
-      distinct.forEach(notice -> inbox.putBack(notice, BUSY));
+      notices.forEach(notice -> inbox.putBack(notice, BUSY));
       return;
     }
+    List<DueNotice> distinct = distinct(notices);
     places.acquire();
     threads.execute(
         () -> {

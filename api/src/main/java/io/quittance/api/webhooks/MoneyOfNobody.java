@@ -9,7 +9,7 @@ import io.quittance.domain.StatementAnswer;
 import io.quittance.domain.StatementLine;
 import io.quittance.providers.PaymentProvider;
 import io.quittance.providers.Providers;
-import io.quittance.store.InboxNotice;
+import io.quittance.store.DueNotice;
 import io.quittance.workflows.contract.UnmatchedOrders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +30,27 @@ final class MoneyOfNobody {
     this.orders = orders;
   }
 
-  Telling ask(InboxNotice notice) {
+  Telling ask(DueNotice due) {
     return providers
-        .find(notice.provider())
-        .map(provider -> ask(provider, notice))
+        .find(due.notice().provider())
+        .map(provider -> ask(provider, due))
         .orElseGet(() -> new Later(false, "no provider of that name is configured any more"));
   }
 
-  private Telling ask(PaymentProvider provider, InboxNotice notice) {
-    return switch (provider.statement(notice.chargeName())) {
+  private Telling ask(PaymentProvider provider, DueNotice due) {
+    return switch (provider.statement(due.notice().chargeName())) {
       case StatementAnswer.Told told when holdsMoney(told.line()) -> open(provider, told.line());
       case StatementAnswer.Told told -> new Done(Outcome.NO_MONEY);
+      case StatementAnswer.NeverSeen never when mayComeYet(provider, due) ->
+          new Later(false, "the provider has not seen it yet");
       case StatementAnswer.NeverSeen never -> new Done(Outcome.NO_MONEY);
       case StatementAnswer.NoAnswer no -> new Later(false, "the provider does not answer");
     };
+  }
+
+  /** Rule 5: what is not found may still be on its way, for as long as the provider says. */
+  private static boolean mayComeYet(PaymentProvider provider, DueNotice due) {
+    return due.takenAt().isBefore(due.receivedAt().plus(provider.traits().longestDelay()));
   }
 
   private Telling open(PaymentProvider provider, StatementLine line) {

@@ -50,7 +50,7 @@ final class NoticeDelivery {
 
   private Telling tell(DueNotice due) {
     try {
-      return teller.tell(due.notice());
+      return teller.tell(due);
     } catch (OrdersFault | BooksUnavailable e) {
       return new Later(false, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

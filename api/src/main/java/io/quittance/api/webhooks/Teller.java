@@ -5,6 +5,7 @@ import io.quittance.api.orders.Notices;
 import io.quittance.api.webhooks.Telling.Done;
 import io.quittance.api.webhooks.Telling.Later;
 import io.quittance.api.webhooks.Telling.Outcome;
+import io.quittance.store.DueNotice;
 import io.quittance.store.InboxNotice;
 import io.quittance.workflows.contract.CommandRequest;
 import java.util.Optional;
@@ -28,14 +29,15 @@ final class Teller {
    * @throws RuntimeException if the engine or the books can't be reached, or the order can't be
    *     read
    */
-  Telling tell(InboxNotice notice) {
+  Telling tell(DueNotice due) {
+    InboxNotice notice = due.notice();
     for (NoticeSubject subject : NoticeSubject.of(notice)) {
       Optional<Telling> told = tell(subject.orderId(), subject.command(notice));
       if (told.isPresent()) {
         return told.get();
       }
     }
-    return nobody.ask(notice);
+    return nobody.ask(due);
   }
 
   private Optional<Telling> tell(String orderId, CommandRequest command) {

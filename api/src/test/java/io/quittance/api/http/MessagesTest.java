@@ -59,12 +59,19 @@ class MessagesTest {
       a_refunded_order_that_was_settled_outside_does_not_promise_what_the_provider_never_returned() {
     assertThat(Messages.of(Samples.settled(0, 4210), Locale.ENGLISH))
         .isEqualTo(
-            "Your order was cancelled. 42.10 EUR was settled by the shop itself, outside of your"
-                + " payment; please ask the shop if you have a question.");
+            "Your order is closed. The shop has dealt with 42.10 EUR itself, outside of your payment;"
+                + " please ask the shop if you have a question.");
     assertThat(Messages.of(Samples.settled(4000, 210), Locale.ENGLISH))
         .isEqualTo(
-            "Your order was cancelled and 40.00 EUR is on its way back to you. 2.10 EUR was settled"
-                + " by the shop itself, outside of your payment.");
+            "Your order is closed and 40.00 EUR is on its way back to you. The shop has dealt with"
+                + " 2.10 EUR itself, outside of your payment.");
+  }
+
+  @Test
+  void who_has_to_pay_on_the_providers_page_is_told_so() {
+    assertThat(Messages.of(Samples.redirected(), Locale.ENGLISH))
+        .isEqualTo(
+            "Please complete your payment of 42.10 EUR on the page of the payment provider.");
   }
 
   @Test

@@ -158,10 +158,41 @@ class WebhookDeliveryTest extends BooksHttpTest {
     provider.statement = name -> told(name, 4210, 4210);
     receive(SignedWebhook.charge("captured", "returned-" + id));
     awaitOutcomes("NO_MONEY");
+    assertThat(orders.calls()).isEmpty();
+  }
 
-    provider.statement = StatementAnswer.NeverSeen::new;
+  @Test
+  void a_charge_that_the_provider_has_not_seen_yet_is_asked_about_again() {
+    AtomicInteger asked = new AtomicInteger();
+    provider.statement =
+        name ->
+            asked.incrementAndGet() < 3 ? new StatementAnswer.NeverSeen(name) : told(name, 4210, 0);
+
     receive(SignedWebhook.charge("captured", "never-" + id));
-    awaitOutcomes("NO_MONEY", "NO_MONEY");
+
+    awaitOutcomes("UNMATCHED");
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void a_charge_that_the_provider_has_not_seen_after_its_longest_delay_is_let_go() {
+    AtomicInteger asked = new AtomicInteger();
+    provider.statement =
+        name -> {
+          asked.incrementAndGet();
+          return new StatementAnswer.NeverSeen(name);
+        };
+    receive(SignedWebhook.charge("captured", "never-" + id));
+    Until.holds("it is asked about", () -> asked.get() > 0);
+    assertThat(outcomes()).containsExactly("none");
+
+    sql()
+        .sql(
+            "update webhook_inbox set received_at = received_at - interval '30 s'"
+                + " where charge_name like ?")
+        .param("%" + id)
+        .update();
+    awaitOutcomes("NO_MONEY");
     assertThat(orders.calls()).isEmpty();
   }
 

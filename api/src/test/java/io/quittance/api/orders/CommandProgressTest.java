@@ -75,7 +75,7 @@ class CommandProgressTest {
 
   @ParameterizedTest(name = "order {0}: {1}")
   @CsvSource({
-    "PAID, 202",
+    "PAID, capture_failed",
     "FULFILLING, 202",
     "FULFILLED, 200",
     "COMPLETED, 200",
@@ -99,10 +99,11 @@ class CommandProgressTest {
     "SENT, 202",
     "PENDING, 202",
     "UNKNOWN, 202",
-    "FAILED, 202",
+    "FAILED, 200",
     "SUCCEEDED, 200",
   })
-  void a_refund_is_done_when_the_provider_has_returned_the_money(String state, String expected) {
+  void a_refund_is_done_when_the_provider_has_returned_the_money_or_a_person_has_settled_it(
+      String state, String expected) {
     OrderView order =
         Samples.refunding(
             "FULFILLED",
@@ -113,7 +114,7 @@ class CommandProgressTest {
   }
 
   @ParameterizedTest(name = "successor {0}: {1}")
-  @CsvSource({"SENT, 202", "FAILED, 202", "SUCCEEDED, 200"})
+  @CsvSource({"SENT, 202", "FAILED, 200", "SUCCEEDED, 200"})
   void a_refused_refund_is_what_its_successor_becomes(String state, String expected) {
     OrderView order =
         Samples.refunding(
@@ -123,6 +124,14 @@ class CommandProgressTest {
             Samples.refund("A-1-r3", state, null));
 
     assertThat(told("refund", accepted("A-1-r1"), order)).isEqualTo(expected);
+  }
+
+  @Test
+  void a_refused_refund_that_a_person_is_asked_about_is_under_way() {
+    OrderView order = Samples.inReview("RETRY");
+    assertThat(order.refunds()).extracting(OrderView.RefundView::status).containsExactly("FAILED");
+
+    assertThat(told("refund", accepted("A-1-r1"), order)).isEqualTo("202");
   }
 
   @ParameterizedTest(name = "order {0}: {1}")

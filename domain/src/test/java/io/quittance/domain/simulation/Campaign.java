@@ -12,6 +12,10 @@ final class Campaign {
 
   private final long firstSeed;
   private final int schedules;
+
+  /** Whether the first failure is enough, and how it came about is of no interest. */
+  private final boolean brief = Boolean.getBoolean("brief");
+
   private final Coverage coverage = new Coverage();
   private final TreeMap<String, Long> failures = new TreeMap<>();
   private long failed;
@@ -39,7 +43,7 @@ final class Campaign {
     Coverage covered = new Coverage();
     long stepped = 0;
     for (long seed = next.getAndIncrement();
-        seed < firstSeed + schedules;
+        seed < firstSeed + schedules && !(brief && hasFailed());
         seed = next.getAndIncrement()) {
       Simulation.Result result = Simulation.run(Generator.schedule(seed), covered);
       stepped += result.steps();
@@ -53,6 +57,10 @@ final class Campaign {
   private synchronized void failed(String rule, long seed) {
     failed++;
     failures.merge(rule, seed, Math::min);
+  }
+
+  private synchronized boolean hasFailed() {
+    return failed > 0;
   }
 
   private synchronized void finished(Coverage covered, long stepped) {
@@ -76,7 +84,9 @@ final class Campaign {
     if (failed > 0) {
       explanations.add(failed + " of " + schedules + " schedules fail\n");
     }
-    failures.forEach((rule, seed) -> explanations.add(explain(rule, seed)));
+    if (!brief) {
+      failures.forEach((rule, seed) -> explanations.add(explain(rule, seed)));
+    }
     return explanations;
   }
 

@@ -79,7 +79,12 @@ public final class Judge {
       case LATE_PAYMENT ->
           setup.late() == LatePayment.HOLD_FOR_REVIEW && happened(Trouble.LATE_MONEY);
       case INVARIANT_BROKEN -> isOverpaid(order, provider) || wasSettledTwice(order);
-      case PAYMENT_UNKNOWN, UNMATCHED_MONEY, JOURNAL_CONFLICT, REFERENCE_CLASH, BOOKS_REFUSED ->
+      case PAYMENT_UNKNOWN,
+          CLOSE_REFUSED,
+          UNMATCHED_MONEY,
+          JOURNAL_CONFLICT,
+          REFERENCE_CLASH,
+          BOOKS_REFUSED ->
           false;
     };
   }

@@ -22,11 +22,13 @@ final class Shell {
   private final Coverage coverage;
   private final Map<CommandId, Reply> replies = new HashMap<>();
   private final FollowedOrder followed;
+  private Order asked;
 
   /** Takes the order that is placed. */
   Shell(FollowedOrder placed, Coverage coverage) {
     this.followed = placed;
     this.coverage = coverage;
+    asked = placed.order();
   }
 
   Order order() {
@@ -44,11 +46,12 @@ final class Shell {
 
   void begin(Step.Call call, long now) {
     record(OrderMachine.begin(order(), call, Times.instant(now)));
+    asked = order();
   }
 
   void apply(Outcome outcome, long now) {
     coverage.count(order().status(), outcome);
-    record(OrderMachine.apply(order(), outcome, Times.instant(now)));
+    record(OrderMachine.apply(order(), asked, outcome, Times.instant(now)));
   }
 
   Reply decide(Command command, long now) {

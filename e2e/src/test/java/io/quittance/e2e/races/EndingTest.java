@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.e2e.ProviderBooks.Money;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,18 +31,18 @@ class EndingTest {
   @CsvSource(
       textBlock =
           """
-          CANCELLED,        4210, 0,    1, 'closed, and the money is kept'
-          CANCELLED,        4210, 1000, 1, 'closed, and the money is kept'
-          EXPIRED,          4210, 0,    1, 'closed, and the money is kept'
-          REFUNDED,         4210, 4209, 1, 'closed, and the money is kept'
-          PENDING,          4210, 0,    1, 'not paid, and the money was taken'
-          PAYMENT_FAILED,   4210, 0,    1, 'not paid, and the money was taken'
-          AWAITING_PAYMENT, 4210, 0,    1, 'not paid, and the money was taken'
-          PAID,             4210, 4210, 1, 'paid, and the money is not there'
-          PAID,             0,    0,    0, 'paid, and the money is not there'
-          PAID,             8420, 0,    2, 'charged twice'
-          CANCELLED,        8420, 8420, 2, 'charged twice'
-          CANCELLED,        4210, 8420, 1, 'more returned than taken'
+          CANCELLED,        4210, 0,    1, 'cancelled, but charged'
+          CANCELLED,        4210, 1000, 1, 'cancelled, but charged'
+          EXPIRED,          4210, 0,    1, 'expired, but charged'
+          REFUNDED,         4210, 4209, 1, 'cancelled, but charged'
+          PENDING,          4210, 0,    1, 'not paid, but charged'
+          PAYMENT_FAILED,   4210, 0,    1, 'not paid, but charged'
+          AWAITING_PAYMENT, 4210, 0,    1, 'not paid, but charged'
+          PAID,             4210, 4210, 1, 'paid, but the money is not there'
+          PAID,             0,    0,    0, 'paid, but the money is not there'
+          PAID,             8420, 0,    2, 'paid twice'
+          CANCELLED,        8420, 8420, 2, 'paid twice'
+          CANCELLED,        4210, 8420, 1, 'more refunded than paid'
           """)
   void money_that_does_not_is_named(
       String status, long taken, long returned, int charges, String fault) {
@@ -55,10 +57,28 @@ class EndingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, PAID, true", "true, CANCELLED, false", "false, PAID, false"})
-  void a_cancel_that_was_accepted_must_not_be_forgotten(
-      boolean accepted, String status, boolean forgotten) {
-    assertThat(Ending.cancelForgotten(accepted, status).isPresent()).isEqualTo(forgotten);
+  @CsvSource({
+    "true, true, PAID, 0, the cancel was accepted and forgotten",
+    "true, true, CANCELLED, 0,",
+    "true, false, PAID, 0,",
+    "false, false, PAID, 0,",
+    "true, true, REFUNDED, 4210,",
+    "true, false, PENDING, 4210,",
+    "false, false, EXPIRED, 4210, 'refunded, and nobody cancelled'"
+  })
+  void what_the_customer_asked_for_must_not_be_forgotten_and_nothing_else_be_done(
+      boolean asked, boolean accepted, String status, long refunded, @Nullable String fault) {
+    assertThat(
+            Ending.againstTheCustomer(asked, accepted, status, new Money(4210, refunded, 1))
+                .orElse(null))
+        .isEqualTo(fault);
+  }
+
+  @Test
+  void a_cell_names_what_is_wrong_with_it() {
+    assertThat(ending("CANCELLED", 4210, 0, 1))
+        .hasToString("CANCELLED / 42.10 ✗ cancelled, but charged");
+    assertThat(ending("REFUNDED", 4210, 4210, 1)).hasToString("REFUNDED / 0");
   }
 
   private static Ending ending(String status, long taken, long returned, int charges) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Line {
 
   private final CompletableFuture<Call> charge = new CompletableFuture<>();
+  private final CompletableFuture<Webhook> news = new CompletableFuture<>();
   private final List<Call> held = new ArrayList<>();
   private boolean keepsAnswers;
 
@@ -24,6 +25,18 @@ final class Line {
   /** The charge, if it was sent. */
   Optional<Call> sentCharge() {
     return charge.isDone() ? Optional.of(charge.join()) : Optional.empty();
+  }
+
+  /** The provider's webhook about the charge's outcome, once it was sent. It is kept here. */
+  CompletableFuture<Webhook> news() {
+    return news;
+  }
+
+  /** Takes a webhook that has come. Those about anything else are lost on the way. */
+  void take(Webhook webhook) {
+    if (webhook.tellsOutcome()) {
+      news.complete(webhook);
+    }
   }
 
   /** From now on calls are executed, and their answers do not come. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Network implements AutoCloseable {
 
   private static final Pattern REFERENCE = Pattern.compile("([A-Za-z0-9-]+)-[pr]\\d+");
+  private static final String WEBHOOKS = "/webhooks";
   private static final int BACKLOG = 1024;
 
   static {
@@ -49,6 +50,7 @@ final class Network implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::handle);
+    server.createContext(WEBHOOKS, this::keep);
     server.setExecutor(calls);
     server.start();
   }
@@ -56,6 +58,23 @@ final class Network implements AutoCloseable {
   /** Returns the line of an order, which is watched from now on. */
   Line line(String orderId) {
     return lines.computeIfAbsent(orderId, _ -> new Line());
+  }
+
+  /** Where the provider's webhooks go, and stay until the race lets them through. */
+  static URI webhooks(URI address) {
+    return address.resolve(WEBHOOKS);
+  }
+
+  /** A webhook that is acknowledged here is not sent again: that, too, is the ordering's to say. */
+  private void keep(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      Line line = lineOf("", body);
+      if (line != null) {
+        line.take(Webhook.of(exchange, body));
+      }
+      exchange.sendResponseHeaders(204, -1);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -23,6 +23,14 @@ record Ordering(Outcome outcome, List<Event> events) {
     return has(first) && events.indexOf(first) < events.indexOf(second);
   }
 
+  /** Returns whether the sender of the charge still waits for its answer then. */
+  boolean isChargeOpenAt(Event event) {
+    return has(Event.PAY, event)
+        && !has(Event.ANSWER, event)
+        && !has(Event.TIMEOUT, event)
+        && !has(Event.CRASH, event);
+  }
+
   /** Returns whether the process dies while it handles this very event. */
   boolean isCrashedIn(Event event) {
     int next = events.indexOf(event) + 1;

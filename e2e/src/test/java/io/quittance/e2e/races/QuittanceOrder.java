@@ -65,10 +65,11 @@ final class QuittanceOrder {
     OrderView order = lastView();
     ProviderBooks.Money money = stack.books().of(id);
     return new Ending(
-        order.review() == null ? order.status() : order.status() + " in review",
+        order.review() == null ? order.status() : order.status() + Ending.IN_REVIEW,
         isAtRest(order),
         money,
-        contradiction(order, money).or(() -> Ending.cancelForgotten(cancelled, order.status())));
+        contradiction(order, money)
+            .or(() -> Ending.againstTheCustomer(cancelled, cancelled, order.status(), money)));
   }
 
   private OrderView lastView() {

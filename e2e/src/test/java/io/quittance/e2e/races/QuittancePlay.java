@@ -24,6 +24,7 @@ final class QuittancePlay {
   private final String id;
   private final Line line;
   private final QuittanceOrder order;
+  private boolean told;
   private CompletableFuture<Http.Answer> pay =
       CompletableFuture.completedFuture(new Http.Answer(200, ""));
 
@@ -37,7 +38,7 @@ final class QuittancePlay {
   }
 
   /** Plays it, from within a place. */
-  Ending play(Pace pace) throws Exception {
+  boolean play(Pace pace) throws Exception {
     String payWithin = pace.payWithin(ordering).toString();
     Http.Answer placed =
         asking(() -> shop.tryPlacing(id, Ending.PRICE, "EUR", payWithin, "P30D"), 201);
@@ -50,11 +51,15 @@ final class QuittancePlay {
         throw new AssertionError(id + ", " + ordering + ", at " + event, e);
       }
     }
-    return stage.places().outside(this::ending);
+    return true;
   }
 
-  private Ending ending() throws Exception {
+  /** Returns how it came out, once nothing moves any more. */
+  Ending ending() throws Exception {
     pay.get(Patience.STEP.toSeconds(), TimeUnit.SECONDS);
+    if (told) {
+      stage.news().awaitHeard(line);
+    }
     return order.ending(ordering.has(Event.CANCEL));
   }
 
@@ -93,7 +98,8 @@ final class QuittancePlay {
         Patience.STEP,
         () ->
             line.charge().isDone()
-                || (pay.isDone() && shop.pay(id, method, "pay").status() != NOTHING_YET));
+                || (pay.isDone()
+                    && shop.pay(id, method, "pay", "Prefer", "wait=1").status() != NOTHING_YET));
   }
 
   private void hear(boolean answer) {
@@ -110,12 +116,13 @@ final class QuittancePlay {
   }
 
   /** A charge that never came to be has no news. */
-  private void notice() {
+  private void notice() throws Exception {
     String reference = id + "-p1";
     Http.Answer charge = stage.stack().simulatorHttp.get("/charges/" + reference);
     String status = charge.json().path("status").asString("");
     if (Set.of("captured", "declined").contains(status)) {
-      stage.news().tell(id, "event-" + id, reference, status);
+      told = true;
+      outside(() -> stage.news().tell(line));
     }
   }
 

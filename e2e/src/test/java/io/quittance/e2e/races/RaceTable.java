@@ -1,11 +1,13 @@
 package io.quittance.e2e.races;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How all races came out, as a page for people. */
 record RaceTable(
@@ -20,43 +22,53 @@ record RaceTable(
 
   /** Returns the wrong cells of Quittance, each in a sentence. */
   List<String> faults() {
-    return wrong(quittance).stream()
-        .map(o -> o + ": " + of(quittance, o) + ", " + of(quittance, o).fault().orElseThrow())
+    return wrong(quittance).stream().map(o -> o + ": " + of(quittance, o)).toList();
+  }
+
+  /** Returns the cells of Quittance in which a person is asked: none of these races needs one. */
+  List<String> reviews() {
+    return orderings.stream()
+        .filter(o -> of(quittance, o).asksPerson())
+        .map(o -> o + ": " + of(quittance, o))
         .toList();
   }
 
   /** Returns the counts in a sentence. */
   String sum() {
-    return "%d orderings. Wrong: usual code %d, Quittance %d."
-        .formatted(orderings.size(), wrong(usual).size(), wrong(quittance).size());
+    return "%d orderings. Wrong: usual code %d, Quittance %d. Given to a person by Quittance: %d."
+        .formatted(
+            orderings.size(), wrong(usual).size(), wrong(quittance).size(), reviews().size());
   }
 
   String page() {
     StringBuilder page = new StringBuilder(RaceTableWords.BEGINNING);
-    page.append(counts()).append(RaceTableWords.EXPLANATION).append(shortest());
-    groups().forEach((title, group) -> page.append("\n## ").append(title).append(rows(group)));
+    page.append("**").append(sum()).append("**\n").append(counts()).append(faultCounts());
+    page.append(RaceTableWords.EXPLANATION).append(shortest());
+    groups().forEach((title, group) -> page.append(section(title, group)));
     return page.append("\n").append(sum()).append("\n").toString();
   }
 
   private Map<String, List<Ordering>> groups() {
     Map<String, List<Ordering>> groups = new LinkedHashMap<>();
-    Arrays.stream(Outcome.values()).forEach(outcome -> groups.put(outcome.title(), of(outcome)));
-    groups.put(
-        "over before the payment", orderings.stream().filter(Ordering::isOverBeforePay).toList());
+    groups.put("over before the payment", those(Ordering::isOverBeforePay));
+    for (Outcome outcome : Outcome.values()) {
+      groups.put(outcome.title(), those(o -> o.outcome() == outcome && !o.isOverBeforePay()));
+    }
     groups.values().removeIf(List::isEmpty);
     return groups;
   }
 
-  private List<Ordering> of(Outcome outcome) {
-    return orderings.stream()
-        .filter(ordering -> ordering.outcome() == outcome && !ordering.isOverBeforePay())
-        .toList();
+  private List<Ordering> those(Predicate<Ordering> kind) {
+    return orderings.stream().filter(kind).toList();
   }
 
   private String counts() {
     StringBuilder counts = new StringBuilder(RaceTableWords.COUNTS);
     groups().forEach((title, group) -> counts.append(count(title, group)));
-    return counts.append(count("**all**", orderings)).toString();
+    counts.append(count("**all**", orderings));
+    return counts
+        .append(count("of these, with a crash", those(o -> o.has(Event.CRASH))))
+        .toString();
   }
 
   private String count(String title, List<Ordering> group) {
@@ -68,31 +80,48 @@ record RaceTable(
     return group.stream().filter(ordering -> of(endings, ordering).isWrong()).count();
   }
 
-  /** The shortest of each outcome that goes wrong tell the most. */
-  private String shortest() {
-    List<Ordering> shortest =
-        groups().values().stream()
-            .flatMap(group -> wrong(usual).stream().filter(group::contains).limit(SHORTEST))
-            .toList();
-    return shortest.stream()
+  private String faultCounts() {
+    Map<String, Long> usuals = faults(usual);
+    Map<String, Long> ours = faults(quittance);
+    return Stream.of(usuals, ours)
+        .flatMap(faults -> faults.keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
         .map(
-            o ->
-                "| %s | %s | %s | %s |\n"
-                    .formatted(
-                        o, of(usual, o), of(usual, o).fault().orElseThrow(), of(quittance, o)))
-        .collect(Collectors.joining("", RaceTableWords.SHORTEST, ""));
+            fault ->
+                "| %-37s | %10d | %9d |\n"
+                    .formatted(fault, usuals.getOrDefault(fault, 0L), ours.getOrDefault(fault, 0L)))
+        .collect(Collectors.joining("", RaceTableWords.FAULTS, ""));
   }
 
-  private String rows(List<Ordering> group) {
-    int width = group.stream().mapToInt(o -> o.toString().length()).max().orElse(0);
-    String line = "| %-" + width + "s | %-24s | %-24s |\n";
+  private Map<String, Long> faults(Map<Ordering, Ending> endings) {
+    return wrong(endings).stream()
+        .map(o -> of(endings, o).fault().orElseThrow())
+        .collect(Collectors.groupingBy(fault -> fault, LinkedHashMap::new, Collectors.counting()));
+  }
+
+  /** The shortest of each outcome that goes wrong tell the most. */
+  private String shortest() {
+    return groups().values().stream()
+        .flatMap(group -> wrong(usual).stream().filter(group::contains).limit(SHORTEST))
+        .map(this::row)
+        .collect(Collectors.joining("", RaceTableWords.SHORTEST + RaceTableWords.CELLS, ""));
+  }
+
+  private String section(String title, List<Ordering> group) {
     return group.stream()
-        .map(o -> line.formatted(o, of(usual, o), of(quittance, o)))
+        .map(this::row)
         .collect(
             Collectors.joining(
                 "",
-                "\n\n" + line.formatted("ordering", "usual code", "Quittance") + "|---|---|---|\n",
-                ""));
+                RaceTableWords.GROUP.formatted(
+                        title, group.size(), number(usual, group), number(quittance, group))
+                    + RaceTableWords.CELLS,
+                RaceTableWords.GROUP_END));
+  }
+
+  private String row(Ordering ordering) {
+    return "| %s | %s | %s |\n".formatted(ordering, of(usual, ordering), of(quittance, ordering));
   }
 
   private static Ending of(Map<Ordering, Ending> endings, Ordering ordering) {

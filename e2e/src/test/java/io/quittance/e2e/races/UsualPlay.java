@@ -37,7 +37,10 @@ final class UsualPlay {
       shop.expire(id, process);
     }
     String status = shop.statusOf(id);
-    return new Ending(status, true, books.of(id), Ending.cancelForgotten(cancelled, status));
+    ProviderBooks.Money money = books.of(id);
+    boolean asked = ordering.has(Event.CANCEL);
+    return new Ending(
+        status, true, money, Ending.againstTheCustomer(asked, cancelled, status, money));
   }
 
   private void perform(Event event) throws Exception {

@@ -9,9 +9,9 @@ import java.time.Duration;
 /**
  * How long each call to a provider may take and how often it is repeated.
  *
- * <p>No call has a limit on waiting for a worker: without one the order waits, as it must. The time
- * to answer is longer than the provider adapters' own time-out, so that normally the adapter, which
- * knows whether the request was sent, says what a missing answer means.
+ * <p>A look-up, a close and a capture have no limit on waiting for a worker: without one the order
+ * waits, as it must. The time to answer is longer than the provider adapters' own time-out, so that
+ * normally the adapter, which knows whether the request was sent, says what a missing answer means.
  */
 final class ActivityPolicies {
 
@@ -25,7 +25,8 @@ final class ActivityPolicies {
    *
    * @param usefulFor how long a charge that no worker has taken yet may still be taken: past the
    *     deadline nobody expects it any more. That it was never started is proof that it was not
-   *     sent
+   *     sent. A refund's send may have been sent before, and is given up, and looked up, before the
+   *     provider can have forgotten that (rule 6)
    */
   static ActivityOptions of(Step.Call call, Duration usefulFor) {
     return switch (call) {
@@ -36,7 +37,11 @@ final class ActivityPolicies {
       case Step.Capture c -> once("Capture " + c.amount() + " of " + c.reference());
       case Step.Close c -> repeated("Close " + c.reference(), 3);
       case Step.Refund c ->
-          repeated("Refund " + c.amount() + " of " + c.payment() + " as " + c.reference(), 4);
+          ActivityOptions.newBuilder(
+                  repeated(
+                      "Refund " + c.amount() + " of " + c.payment() + " as " + c.reference(), 4))
+              .setScheduleToCloseTimeout(usefulFor)
+              .build();
       case Step.LookUp c -> repeated("Look up " + c.reference(), 3);
     };
   }

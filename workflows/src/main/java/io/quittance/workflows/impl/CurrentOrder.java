@@ -32,6 +32,7 @@ final class CurrentOrder {
   private long written;
   private int version;
   private @Nullable Reference inFlight;
+  private @Nullable Order asked;
 
   /** Returns whether there is an order yet: a run that reopens one reads it first. */
   boolean isKnown() {
@@ -78,6 +79,7 @@ final class CurrentOrder {
     inFlight = call.reference();
     Move.Deciding deciding = (o, now) -> OrderMachine.begin(o, call, now);
     move(new Move.Input.Begun(deciding), deciding);
+    asked = get();
   }
 
   /** Returns whether a call about it is under way, a look-up too. */
@@ -87,11 +89,11 @@ final class CurrentOrder {
 
   void apply(Outcome outcome) {
     inFlight = null;
-    learn(outcome);
+    Order begun = Objects.requireNonNull(asked, "only a call that was begun is answered");
+    learn((o, now) -> OrderMachine.apply(o, begun, outcome, now));
   }
 
-  private void learn(Outcome outcome) {
-    Move.Deciding deciding = (o, now) -> OrderMachine.apply(o, outcome, now);
+  private void learn(Move.Deciding deciding) {
     move(new Move.Input.Said(deciding), deciding);
   }
 
@@ -177,7 +179,8 @@ final class CurrentOrder {
   void takeBackLostCalls() {
     for (Reference sent : get().inFlight()) {
       if (!sent.equals(inFlight)) {
-        learn(new Outcome.NotSent(sent, null));
+        Outcome notSent = new Outcome.NotSent(sent, null);
+        learn((o, now) -> OrderMachine.apply(o, notSent, now));
       }
     }
   }

@@ -2,12 +2,14 @@ package io.quittance.workflows.impl;
 
 import io.quittance.domain.OrderMachine;
 import io.quittance.domain.Outcome;
+import io.quittance.domain.ProviderTraits;
 import io.quittance.domain.Step;
 import io.quittance.workflows.contract.StartOrder;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one loop of a run, from which every call to a provider is made. */
@@ -76,13 +78,23 @@ final class OrderLoop {
     order.begin(call);
     inspection.show(order.get());
     long task = CurrentOrder.task();
-    Outcome outcome = StepRunner.perform(call, untilPayBy(), () -> isUnwanted(call, task));
+    Outcome outcome = StepRunner.perform(call, usefulFor(call), () -> isUnwanted(call, task));
     order.apply(outcome);
   }
 
   /** A charge loses its purpose to a cancel; any call may turn out to be based on nothing. */
   private boolean isUnwanted(Step.Call call, long task) {
     return (call instanceof Step.Charge && order.get().isCancelling()) || books.isWithdrawn(task);
+  }
+
+  private Duration usefulFor(Step.Call call) {
+    return call instanceof Step.Refund ? untilForgotten(call) : untilPayBy();
+  }
+
+  private Duration untilForgotten(Step.Call call) {
+    ProviderTraits traits = order.get().terms().providers().get(call.provider());
+    return Objects.requireNonNull(traits, "of every attempt the provider is known")
+        .sendAgainWithin();
   }
 
   private Duration untilPayBy() {

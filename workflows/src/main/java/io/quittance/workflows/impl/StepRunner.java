@@ -27,7 +27,7 @@ final class StepRunner {
   /**
    * Performs a call and waits for its outcome, whatever it takes.
    *
-   * @param usefulFor how long a charge may wait for a worker
+   * @param usefulFor how long a charge may wait for a worker, and a refund take in all
    * @param unwanted whether the call has lost its purpose; while it has not started, it is then
    *     withdrawn and counts as not sent. What has started is never interrupted: it can't be
    *     un-sent
