@@ -76,13 +76,17 @@ run_one_suite() {
   run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }
 
-# Random schedules through the machine. No engine is needed.
+# Random schedules through the machine, or with --workflows through the workflow. No engine is needed.
 run_simulate() {
-  local schedules=1000000
-  local options=(-Dtest=SimulationTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true)
+  local schedules=1000000 module=domain suite=SimulationTest count=schedules
+  local options=(-Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true)
   while [ $# -gt 0 ]; do
     case $1 in
       --schedules) require_number "$1" "${2:-}" && schedules=$2 ;;
+      --workflows)
+        require_number "$1" "${2:-}"
+        schedules=$2 module=workflows suite=WorkflowSimulationTest count=workflows
+        ;;
       --seed) require_number "$1" "${2:-}" && options+=("-Dseed=$2") ;;
       *) refuse_usage "simulate does not know $1" ;;
     esac
@@ -93,7 +97,7 @@ run_simulate() {
   prepare_state
   guard_run
   start_watchdog
-  run_visibly simulation mvn -B -ntp -q test -pl domain -am "${options[@]}" "-Dschedules=$schedules"
+  run_visibly simulation mvn -B -ntp -q test -pl "$module" -am "-Dtest=$suite" "${options[@]}" "-D$count=$schedules"
 }
 
 # What Java can't hold it reads as if nothing had been said, and an audit of nothing shows nothing.
@@ -101,7 +105,7 @@ require_number() {
   local pattern='^[1-9][0-9]{0,5}$' range='from 1 to 999999'
   case $1 in
     --seed) pattern='^[0-9]{1,18}$' range='of at most 18 digits' ;;
-    --schedules) pattern='^[1-9][0-9]{0,8}$' range='from 1 to 999999999' ;;
+    --schedules | --workflows) pattern='^[1-9][0-9]{0,8}$' range='from 1 to 999999999' ;;
   esac
   [[ $2 =~ $pattern ]] || refuse_usage "$1 takes a number $range"
 }

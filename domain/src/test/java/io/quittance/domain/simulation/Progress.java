@@ -6,11 +6,12 @@ import io.quittance.domain.Refund;
 import java.util.List;
 
 /** Whether an order has come further, or has only looked again. */
-final class Progress {
+public final class Progress {
 
   private Progress() {}
 
-  static boolean isBetween(Order before, Order after) {
+  /** Returns whether it has come further. */
+  public static boolean isBetween(Order before, Order after) {
     return before != after
         && !(before.status() == after.status()
             && java.util.Objects.equals(before.review(), after.review())

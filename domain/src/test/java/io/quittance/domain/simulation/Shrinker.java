@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Makes a failing schedule small: fewer elements by delta debugging, then simpler ones. */
-final class Shrinker {
+public final class Shrinker {
 
   private static final int MOST_RUNS = 20_000;
 
+  private final int mostRuns;
   private final Predicate<Schedule> fails;
   private Schedule best;
   private int runs;
 
-  private Shrinker(Schedule schedule, Predicate<Schedule> fails) {
+  private Shrinker(Schedule schedule, Predicate<Schedule> fails, int mostRuns) {
+    this.mostRuns = mostRuns;
     this.best = schedule;
     this.fails = fails;
   }
@@ -25,7 +27,16 @@ final class Shrinker {
    * @param fails whether a schedule fails in the same way
    */
   static Schedule shrink(Schedule schedule, Predicate<Schedule> fails) {
-    Shrinker shrinker = new Shrinker(schedule, fails);
+    return shrink(schedule, fails, MOST_RUNS);
+  }
+
+  /**
+   * Returns the smallest schedule found that fails too, in so many runs.
+   *
+   * @param fails whether a schedule fails in the same way
+   */
+  public static Schedule shrink(Schedule schedule, Predicate<Schedule> fails, int mostRuns) {
+    Shrinker shrinker = new Shrinker(schedule, fails, mostRuns);
     Schedule before;
     do {
       before = shrinker.best;
@@ -37,7 +48,7 @@ final class Shrinker {
   }
 
   private boolean accept(Schedule candidate) {
-    if (candidate.equals(best) || runs++ > MOST_RUNS || !fails.test(candidate)) {
+    if (candidate.equals(best) || runs++ >= mostRuns || !fails.test(candidate)) {
       return false;
     }
     best = candidate;

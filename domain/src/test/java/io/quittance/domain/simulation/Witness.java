@@ -7,18 +7,19 @@ import io.quittance.domain.Step;
 import java.util.List;
 
 /** Judges an order by the provider's own books, at every call and every move. */
-final class Witness {
+public final class Witness {
 
   private final ModelProvider provider;
   private final Network network;
 
-  Witness(ModelProvider provider, Network network) {
+  /** Takes the provider, and what is on its way to it. */
+  public Witness(ModelProvider provider, Network network) {
     this.provider = provider;
     this.network = network;
   }
 
   /** Judges a call that is about to be sent. */
-  void sends(Order order, List<Fact> facts, Step.Call call) {
+  public void sends(Order order, List<Fact> facts, Step.Call call) {
     if (order.ending() != null) {
       throw new Violation("rule 10", "an ended order sends " + call);
     }
@@ -74,7 +75,7 @@ final class Witness {
   }
 
   /** Judges a move; a proof of zero by the books at the moment when it is made. */
-  void moved(Order before, Order after, List<Fact> facts) {
+  public void moved(Order before, Order after, List<Fact> facts) {
     if (!provider.breaches().isEmpty()) {
       throw new Violation("rule 6", provider.breaches().getFirst());
     }

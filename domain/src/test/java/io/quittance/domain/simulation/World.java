@@ -64,8 +64,8 @@ final class World {
     network = new Network(schedule, provider);
     shell =
         new Shell(
-            new Fact.OrderPlaced(schedule.setup().terms("A-1"), Times.instant(0)),
-            order -> Judge.isOverpaid(order, provider),
+            new FollowedOrder(
+                new Fact.OrderPlaced(schedule.setup().terms("A-1"), Times.instant(0)), provider),
             coverage);
     witness = new Witness(provider, network);
     judge = new Judge(schedule.setup(), provider);
