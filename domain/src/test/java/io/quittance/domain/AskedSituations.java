@@ -184,17 +184,6 @@ final class AskedSituations {
   }
 
   private static OrderTerms termsThatHold() {
-    OrderTerms like = Play.terms(CaptureMode.SALE, Play.TRAITS);
-    return new OrderTerms(
-        like.orderId(),
-        like.customerId(),
-        like.amount(),
-        null,
-        like.payWithin(),
-        like.capture(),
-        LatePayment.HOLD_FOR_REVIEW,
-        like.refundWindow(),
-        like.metadata(),
-        like.providers());
+    return Play.terms(CaptureMode.SALE, Play.TRAITS, LatePayment.HOLD_FOR_REVIEW);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -235,17 +234,6 @@ class LatePaymentTest {
   }
 
   private static OrderTerms terms(LatePayment policy) {
-    OrderTerms like = Play.terms(CaptureMode.SALE, Play.TRAITS);
-    return new OrderTerms(
-        like.orderId(),
-        like.customerId(),
-        like.amount(),
-        null,
-        like.payWithin(),
-        like.capture(),
-        policy,
-        like.refundWindow(),
-        new TreeMap<>(),
-        like.providers());
+    return Play.terms(CaptureMode.SALE, Play.TRAITS, policy);
   }
 }

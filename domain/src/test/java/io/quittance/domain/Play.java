@@ -56,6 +56,10 @@ final class Play {
   }
 
   static OrderTerms terms(CaptureMode capture, ProviderTraits traits) {
+    return terms(capture, traits, LatePayment.AUTO_REFUND);
+  }
+
+  static OrderTerms terms(CaptureMode capture, ProviderTraits traits, LatePayment latePayment) {
     TreeMap<String, ProviderTraits> providers = new TreeMap<>();
     providers.put("simulator", traits);
     return new OrderTerms(
@@ -65,7 +69,7 @@ final class Play {
         null,
         Duration.ofMinutes(30),
         capture,
-        LatePayment.AUTO_REFUND,
+        latePayment,
         Duration.ofDays(30),
         new TreeMap<>(),
         providers);

@@ -473,18 +473,7 @@ class ReviewDecisionTest {
   }
 
   private static OrderTerms termsThatHoldLateMoney() {
-    OrderTerms terms = Play.terms(CaptureMode.SALE, Play.TRAITS);
-    return new OrderTerms(
-        terms.orderId(),
-        terms.customerId(),
-        terms.amount(),
-        terms.description(),
-        terms.payWithin(),
-        terms.capture(),
-        LatePayment.HOLD_FOR_REVIEW,
-        terms.refundWindow(),
-        terms.metadata(),
-        terms.providers());
+    return Play.terms(CaptureMode.SALE, Play.TRAITS, LatePayment.HOLD_FOR_REVIEW);
   }
 
   private static Play refusedForGood() {

@@ -84,7 +84,7 @@ class LateMoneyTest {
   void money_of_an_order_that_runs_is_told_while_the_worker_is_down_as_well() {
     String id = shop.place("late");
     assertThat(shop.pay(id, "tok_redirect", "k1").status()).isEqualTo(202);
-    awaitNothingToTell(id);
+    stack.awaitAllTold(id, SOON);
     stack.worker.kill();
     customerPays(id);
     Await.until("it is told", SOON, () -> outcomes(id, "CAPTURED").equals(List.of("SIGNALLED")));
@@ -113,7 +113,7 @@ class LateMoneyTest {
   void money_of_an_order_that_runs_pays_it_while_the_database_is_down() {
     String id = shop.place("late");
     assertThat(shop.pay(id, "tok_redirect", "k1").status()).isEqualTo(202);
-    awaitNothingToTell(id);
+    stack.awaitAllTold(id, SOON);
     stack.postgres.kill();
     customerPays(id);
     Await.until(
@@ -168,7 +168,7 @@ class LateMoneyTest {
     assertThat(shop.cancel(id, "k2").status()).isEqualTo(200);
     shop.await(id, Set.of("CANCELLED"), SOON);
     Await.until("its run is closed", SOON, () -> runs(id, "Completed") == 1);
-    awaitNothingToTell(id);
+    stack.awaitAllTold(id, SOON);
     return id;
   }
 
@@ -203,25 +203,6 @@ class LateMoneyTest {
                         + " and fact ->> 'id' like 'notice:simulator:%'",
                     id))
         .isEqualTo(1);
-  }
-
-  private static void awaitNothingToTell(String id) {
-    Await.until(
-        "all webhooks of " + id + " are told",
-        SOON,
-        () ->
-            stack
-                        .database()
-                        .number(
-                            "select count(*) from webhook_inbox where charge_name = ?", id + "-p1")
-                    > 0
-                && stack
-                    .database()
-                    .texts(
-                        "select event_id from webhook_inbox"
-                            + " where charge_name = ? and outcome is null",
-                        id + "-p1")
-                    .isEmpty());
   }
 
   private static List<String> outcomes(String id, String claim) {

@@ -227,6 +227,23 @@ public final class Stack implements AutoCloseable {
     return new Database(jdbcUrl());
   }
 
+  /** Waits until the order of a charge has heard of every webhook about its first payment. */
+  void awaitAllTold(String orderId, Duration bound) {
+    String charge = orderId + "-p1";
+    Await.until(
+        "all webhooks of " + orderId + " are told",
+        bound,
+        () ->
+            database().number("select count(*) from webhook_inbox where charge_name = ?", charge)
+                    > 0
+                && database()
+                        .number(
+                            "select count(*) from webhook_inbox"
+                                + " where charge_name = ? and outcome is null",
+                            charge)
+                    == 0);
+  }
+
   /** Makes sure that every part runs and is ready, whatever was killed before. */
   void ensureRunning() {
     parts().stream().filter(part -> !part.isAlive()).forEach(Part::launch);

@@ -31,7 +31,7 @@ class WebhookStormTest {
     String id = pending();
 
     storm(id, "captured", () -> {});
-    awaitAllTold(id);
+    stack.awaitAllTold(id, ALL_TOLD);
 
     assertBudget("pending", id, calm);
     assertThat(shop.get(id).orderStatus()).isEqualTo("PAYING");
@@ -47,7 +47,7 @@ class WebhookStormTest {
     String id = paid();
 
     storm(id, "captured", () -> {});
-    awaitAllTold(id);
+    stack.awaitAllTold(id, ALL_TOLD);
 
     assertThat(events(id)).isEqualTo(events(calm));
   }
@@ -60,7 +60,7 @@ class WebhookStormTest {
 
     storm(id, "closed", () -> cancel.add(shop.cancel(id, "k2")));
     shop.cancel(calm, "k2");
-    awaitAllTold(id);
+    stack.awaitAllTold(id, ALL_TOLD);
 
     assertThat(cancel.getFirst().status()).as(cancel.getFirst().body()).isIn(200, 202);
     shop.await(id, Set.of("REFUNDED"), ALL_TOLD);
@@ -106,14 +106,14 @@ class WebhookStormTest {
   private String pending() {
     String id = shop.place("storm");
     assertThat(shop.pay(id, "tok_redirect", "k1").status()).isEqualTo(202);
-    awaitAllTold(id);
+    stack.awaitAllTold(id, ALL_TOLD);
     return id;
   }
 
   private String paid() {
     String id = shop.place("storm");
     assertThat(shop.pay(id, "tok_ok", "k1").status()).isEqualTo(200);
-    awaitAllTold(id);
+    stack.awaitAllTold(id, ALL_TOLD);
     return id;
   }
 
@@ -140,25 +140,6 @@ class WebhookStormTest {
         throw new AssertionError(e);
       }
     }
-  }
-
-  private void awaitAllTold(String id) {
-    Await.until(
-        "all webhooks of " + id + " are told",
-        ALL_TOLD,
-        () ->
-            stack
-                        .database()
-                        .number(
-                            "select count(*) from webhook_inbox where charge_name = ?", id + "-p1")
-                    > 0
-                && stack
-                        .database()
-                        .number(
-                            "select count(*) from webhook_inbox"
-                                + " where charge_name = ? and outcome is null",
-                            id + "-p1")
-                    == 0);
   }
 
   private void assertBudget(String what, String id, String calm) {

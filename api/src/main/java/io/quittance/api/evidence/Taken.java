@@ -2,6 +2,7 @@ package io.quittance.api.evidence;
 
 import io.quittance.api.orders.AmountText;
 import io.quittance.domain.Fact;
+import io.quittance.domain.Money;
 import io.quittance.domain.Reference;
 import io.quittance.workflows.contract.Amount;
 import java.util.Map;
@@ -15,14 +16,15 @@ final class Taken {
 
   void see(Fact fact) {
     switch (fact) {
-      case Fact.PaymentAsked f ->
-          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
-      case Fact.MoneyFound f ->
-          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
-      case Fact.Captured f ->
-          currencies.put(f.payment().text(), f.amount().currency().getCurrencyCode());
+      case Fact.PaymentAsked f -> note(f.payment(), f.amount());
+      case Fact.MoneyFound f -> note(f.payment(), f.amount());
+      case Fact.Captured f -> note(f.payment(), f.amount());
       case Fact f -> {}
     }
+  }
+
+  private void note(Reference.ToPayment payment, Money amount) {
+    currencies.put(payment.text(), amount.currency().getCurrencyCode());
   }
 
   /** Returns an amount of that payment's currency, which may be negative, for a person. */

@@ -50,9 +50,7 @@ final class Answers {
       Answer.Given given, CommandCall call, HttpServletRequest request) {
     return switch (CommandProgress.of(given.reply(), given.order())) {
       case CommandProgress.Done done -> order(status(HttpStatus.OK, call), given.order(), request);
-      case CommandProgress.Underway underway ->
-          order(status(HttpStatus.ACCEPTED, call), given.order(), request);
-      case CommandProgress.AwaitingCustomer awaiting ->
+      case CommandProgress.Underway _, CommandProgress.AwaitingCustomer _ ->
           order(status(HttpStatus.ACCEPTED, call), given.order(), request);
       case CommandProgress.Failed failed -> problem(problem(failed, given.order()), call, request);
     };

@@ -41,15 +41,12 @@ final class Messages {
     if (order.money().adjusted() != 0) {
       return order.money().refunded() == 0 ? "settled" : "settledInPart";
     }
-    if (order.status().equals("PAYING") && order.payments().stream().anyMatch(Messages::isTheirs)) {
+    if (order.status().equals("PAYING")
+        && order.payments().stream().anyMatch(OrderView.PaymentView::awaitsCustomer)) {
       return "customer";
     }
     boolean late = order.refunds().stream().anyMatch(r -> r.origin().equals("LATE_PAYMENT"));
     return late && order.cancellation() == null ? "late" : "";
-  }
-
-  private static boolean isTheirs(OrderView.PaymentView payment) {
-    return payment.status().equals("PENDING") && payment.redirectUrl() != null;
   }
 
   private static Amount amount(OrderView order) {

@@ -66,7 +66,7 @@ public sealed interface CommandProgress {
   }
 
   private static boolean isWithCustomer(@Nullable PaymentView attempt) {
-    return attempt != null && attempt.status().equals("PENDING") && attempt.redirectUrl() != null;
+    return attempt != null && attempt.awaitsCustomer();
   }
 
   private static CommandProgress goingOn(OrderView order, String attempt) {

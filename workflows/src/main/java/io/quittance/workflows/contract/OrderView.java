@@ -72,7 +72,13 @@ public record OrderView(
       String status,
       Amount amount,
       @Nullable String redirectUrl,
-      @Nullable String declineCode) {}
+      @Nullable String declineCode) {
+
+    /** Returns whether the customer must act on the provider's page. */
+    public boolean awaitsCustomer() {
+      return status.equals("PENDING") && redirectUrl != null;
+    }
+  }
 
   /**
    * One refund.
