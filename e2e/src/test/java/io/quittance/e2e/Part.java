@@ -52,10 +52,12 @@ public final class Part implements AutoCloseable {
       Map<String, String> environment,
       Path folder,
       Supplier<Boolean> ready) {
+    return new Part(module, command(module, heap), environment, folder, ready);
+  }
+
+  static List<String> command(String module, String heap) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
-    return new Part(module, command, environment, folder, ready);
+    return List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
   }
 
   private static Path jarOf(String module) {
@@ -137,6 +139,18 @@ public final class Part implements AutoCloseable {
       process.destroy();
       join(children);
     }
+  }
+
+  /** Asks the process to end, as whoever runs it does, and does not wait for it. */
+  void terminate() {
+    signal("TERM");
+  }
+
+  /** Waits for the process to end by itself, and returns its exit status. */
+  int awaitExit(Duration bound) {
+    Process ending = Objects.requireNonNull(process, name);
+    Await.until(name + " has ended (its log is " + log + ")", bound, () -> !ending.isAlive());
+    return ending.exitValue();
   }
 
   /** The process and what it started. */
