@@ -154,10 +154,14 @@ public final class Part implements AutoCloseable {
   }
 
   /** The process and what it started. */
-  List<ProcessHandle> everyProcess() {
+  public List<ProcessHandle> everyProcess() {
     return process == null
         ? List.of()
         : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
+  public String name() {
+    return name;
   }
 
   Path log() {

@@ -179,7 +179,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Every part, in the order in which they are started. */
-  List<Part> parts() {
+  public List<Part> parts() {
     return List.of(postgres, temporal, simulator, worker, api);
   }
 
@@ -190,6 +190,11 @@ public final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the stack keeps its data and logs. */
+  public Path folder() {
+    return folder;
   }
 
   private boolean engineAnswers() {
