@@ -25,7 +25,7 @@ public record Database(String url) {
     return texts.getFirst();
   }
 
-  long number(String query, Object... parameters) {
+  public long number(String query, Object... parameters) {
     return Long.parseLong(text(query, parameters));
   }
 

@@ -1,0 +1,81 @@
+package io.quittance.e2e.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quittance.e2e.Audit;
+import io.quittance.e2e.Await;
+import io.quittance.e2e.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The stack under a steady load. {@code -Dsoak.minutes=}, {@code -Dsoak.rate=} (orders a second)
+ * and {@code -Dseed=} choose how long and what; {@code -Dsoak.page=} names the page that the curves
+ * go to. {@code ./quittance soak} takes 20 minutes; a run of fewer than 8 is looked at and not
+ * judged, as a JVM warms up for longer than its first quarter.
+ */
+class SoakTest {
+
+  private static final int JUDGED_FROM = 8;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final int LOOKS_PER_HEAP = 6;
+  private static final Duration END = Duration.ofSeconds(120);
+
+  @Test
+  void nothing_grows_that_should_not() throws Exception {
+    int minutes = Integer.getInteger("soak.minutes", 1);
+    double rate = Double.parseDouble(System.getProperty("soak.rate", "2"));
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.printf("soak: -Dsoak.minutes=%d -Dsoak.rate=%s -Dseed=%d%n", minutes, rate, seed);
+
+    try (Stack stack = Stack.start("soak", new Stack.Setup(Map.of(), Map.of(), List.of()))) {
+      SteadyLoad load = new SteadyLoad(stack, rate, seed);
+      Sampling sampling;
+      try (load) {
+        sampling = sample(stack, load, minutes);
+      }
+      Judgement judgement = Judgement.of(sampling.series());
+      System.out.print(judgement);
+      List<String> ids = load.ids();
+      System.out.printf("%d orders, %d turned away%n", ids.size(), load.turnedAway());
+      assertThat(load.unexpected()).isEmpty();
+      assertThat(load.turnedAway()).isLessThanOrEqualTo(ids.size() / 50);
+      List<String> differences = Audit.of(stack, ids, END);
+
+      String page = System.getProperty("soak.page", "");
+      if (!page.isEmpty()) {
+        SoakPage.Run run = new SoakPage.Run(minutes, rate, ids.size(), seed);
+        new SoakPage(Path.of(page)).write(run, judgement, sampling.series());
+      }
+      assertThat(differences).isEmpty();
+      assertThat(sampling.series()).extracting(series -> series.measure).contains(Measure.HEAP);
+      if (minutes >= JUDGED_FROM) {
+        assertThat(judgement.leaks()).isEmpty();
+      }
+    }
+  }
+
+  private static Sampling sample(Stack stack, SteadyLoad load, int minutes) {
+    Sampling sampling = new Sampling(stack, load::lately);
+    long begin = System.nanoTime();
+    // A short run has its heaps looked at each time: else there would be too few to compare.
+    int perHeap = minutes < JUDGED_FROM ? 1 : LOOKS_PER_HEAP;
+    Duration every = minutes < JUDGED_FROM ? LOOK_EVERY : LOOK_EVERY.multipliedBy(2);
+    for (int i = 0; minutesSince(begin) < minutes; i++) {
+      long next = begin + i * every.toNanos();
+      Await.until("the next look", every.plusSeconds(30), () -> System.nanoTime() - next >= 0);
+      sampling.look(minutesSince(begin));
+      if (i % perHeap == 0) {
+        sampling.lookAtHeaps(minutesSince(begin));
+      }
+    }
+    return sampling;
+  }
+
+  private static double minutesSince(long begin) {
+    return (System.nanoTime() - begin) / (double) Duration.ofMinutes(1).toNanos();
+  }
+}
