@@ -40,7 +40,12 @@ public final class Outbox {
       """;
 
   private static final String SINKS =
-      "select name, address, switched_on_at, filled_to >= up_to as filled from outbox_sink order by name";
+      """
+      select name, address, switched_on_at, filled_to >= up_to as filled,
+             (select count(*) from outbox_relay r where r.sink = s.name and r.until > now())
+               as relays
+        from outbox_sink s order by name
+      """;
 
   private static final String LOCK_SINK =
       "select filled_to >= up_to from outbox_sink where name = :sink for no key update";
@@ -135,7 +140,8 @@ public final class Outbox {
                             row.getString("name"),
                             row.getString("address"),
                             Times.of(row, "switched_on_at"),
-                            row.getBoolean("filled")))
+                            row.getBoolean("filled"),
+                            row.getInt("relays")))
                 .list());
   }
 
