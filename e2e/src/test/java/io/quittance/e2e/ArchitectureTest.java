@@ -92,6 +92,16 @@ class ArchitectureTest {
                   .and(not(resideInAPackage("io.quittance.postgres.."))));
 
   @ArchTest
+  static final ArchRule the_brokers_depend_on_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.brokers..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.brokers.."))));
+
+  @ArchTest
   static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()
