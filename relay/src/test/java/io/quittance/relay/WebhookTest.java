@@ -2,12 +2,9 @@ package io.quittance.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quittance.providers.standardwebhooks.WebhookSecret;
 import io.quittance.relay.lanes.Lane;
-import io.quittance.relay.lanes.LaneSettings;
 import io.quittance.relay.lanes.Retries;
-import io.quittance.relay.sinks.EventJson;
 import io.quittance.relay.sinks.WebhookSink;
 import io.quittance.store.DeadLetter;
 import java.net.URI;
@@ -15,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,13 +22,11 @@ import org.junit.jupiter.api.Timeout;
 class WebhookTest {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Retries QUICK =
-      new Retries(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofDays(3));
 
   private final TestBooks books = TestBooks.open();
   private final Endpoint endpoint = new Endpoint();
   private final WebhookSink sink = sink(Endpoint.SECRET);
-  private final Lane lane = lane(sink, QUICK);
+  private final Lane lane = TestLanes.of(books, sink);
 
   @AfterEach
   void close() {
@@ -164,7 +158,8 @@ class WebhookTest {
     endpoint.answers(id -> id.endsWith("/1") ? Endpoint.Reply.of(503) : Endpoint.Reply.of(200));
     books.order("W-1", 2);
     Lane impatient =
-        lane(
+        TestLanes.of(
+            books,
             sink,
             new Retries(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(400)));
     impatient.start();
@@ -185,14 +180,14 @@ class WebhookTest {
     String next = "whsec_" + "bmV3".repeat(8);
     try (Endpoint updated = new Endpoint(next)) {
       Lane both =
-          lane(
+          TestLanes.of(
+              books,
               new WebhookSink(
                   URI.create(updated.url()),
                   Stream.of(next, Endpoint.SECRET).map(WebhookSecret::parse).toList(),
                   Duration.ofSeconds(1),
                   8,
-                  InstantSource.system()),
-              QUICK);
+                  InstantSource.system()));
       books.order("W-1", 1);
       both.start();
       try {
@@ -226,16 +221,5 @@ class WebhookTest {
         Duration.ofSeconds(1),
         8,
         InstantSource.system());
-  }
-
-  private Lane lane(WebhookSink to, Retries retries) {
-    return new Lane(
-        to,
-        books.store().outbox(),
-        new EventJson("quittance"),
-        new LaneSettings(
-            50, 4, Duration.ofMillis(20), Duration.ofSeconds(5), Duration.ofMillis(500), retries),
-        "relay-" + UUID.randomUUID(),
-        new SimpleMeterRegistry());
   }
 }
