@@ -1,5 +1,6 @@
 package io.quittance.e2e.soak;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ record Judgement(List<Line> lines) {
     return new Judgement(
         series.stream()
             .sorted(
-                java.util.Comparator.comparing((Series s) -> s.measure).thenComparing(s -> s.part))
+                Comparator.comparing((Series s) -> s.measure).thenComparing(s -> s.part))
             .map(s -> new Line(s, Flatness.of(s)))
             .toList());
   }
@@ -67,7 +68,8 @@ record Judgement(List<Line> lines) {
   String markdown() {
     StringBuilder text =
         new StringBuilder(
-            "| part | measure | second quarter | last quarter | allowed | |\n|---|---|--:|--:|--:|---|\n");
+            "| part | measure | second quarter | last quarter | allowed | |\n"
+                + "|---|---|--:|--:|--:|---|\n");
     for (Line line : lines) {
       text.append("| ").append(String.join(" | ", line.cells().toList())).append(" |\n");
     }

@@ -12,7 +12,8 @@ final class Polylines {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\" y2=\"([^\"]*)\"/>\\s*");
+          "<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\" y1=\"([^\"]*)\""
+              + " y2=\"([^\"]*)\"/>\\s*");
 
   /** No eye sees more decimals than two. */
   private static final Pattern TOO_EXACT = Pattern.compile("(\\.\\d\\d)\\d+");

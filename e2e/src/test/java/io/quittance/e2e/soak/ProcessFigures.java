@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /** What the kernel, and of a JVM its own tool, tell about one process. */
 record ProcessFigures(long pid) {
 
+  /** The generations of the serial collector, or the one heap of G1. */
   private static final Pattern USED =
-      Pattern.compile(
-          "(?mi)^\\s*(?:DefNew|def new generation|Tenured|tenured generation)\\s.*used (\\d+)K");
+      Pattern.compile("(?m)^\\s*(?:DefNew|Tenured|garbage-first heap)\\s.*used (\\d+)K");
+
   private static final double MIB = 1024 * 1024;
 
   double threads() {
@@ -47,8 +48,8 @@ record ProcessFigures(long pid) {
     for (Matcher used = USED.matcher(jcmd(folder)); used.find(); found++) {
       kib += Double.parseDouble(used.group(1));
     }
-    if (found != 2) {
-      throw new IllegalStateException(found + " generations in the heap of process " + pid);
+    if (found == 0) {
+      throw new IllegalStateException("no heap of process " + pid + " that can be read");
     }
     return kib * 1024 / MIB;
   }

@@ -1,18 +1,15 @@
 package io.quittance.e2e.soak;
 
 import io.quittance.e2e.Database;
-import io.quittance.e2e.Part;
 import io.quittance.e2e.Stack;
 import io.quittance.workflows.contract.OrderView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,7 +17,6 @@ import java.util.stream.Stream;
 final class Sampling {
 
   private static final double MIB = 1024 * 1024;
-  private static final double LARGE_MIB = 20;
   private static final int WITNESSES = 3;
 
   private static final String CONNECTIONS =
@@ -32,9 +28,9 @@ final class Sampling {
           + " where status not in ('CANCELLED', 'REFUNDED', 'EXPIRED', 'COMPLETED')";
 
   private final Stack stack;
+  private final List<Watched> parts;
   private final Database books;
   private final Supplier<List<String>> lately;
-  private final boolean delivers;
   private final Map<String, Series> series = new LinkedHashMap<>();
 
   /**
@@ -42,11 +38,11 @@ final class Sampling {
    *
    * @param lately the ids of the orders that were placed last
    */
-  Sampling(Stack stack, Supplier<List<String>> lately) {
+  Sampling(Stack stack, List<Watched> parts, Supplier<List<String>> lately) {
     this.stack = stack;
+    this.parts = parts;
     this.books = stack.database();
     this.lately = lately;
-    this.delivers = books.text("select to_regclass('outbox_delivery') is not null").equals("t");
   }
 
   /** Returns all that was seen. */
@@ -56,16 +52,13 @@ final class Sampling {
 
   /** Looks at all that a look does not disturb. */
   void look(double minute) {
-    for (Part part : stack.parts()) {
-      look(part.name(), main(part), minute);
-      server(part).ifPresent(server -> look(part.name() + " server", server, minute));
+    for (Watched part : parts) {
+      look(part.name(), part.main(), minute);
+      part.server().ifPresent(server -> look(part.name() + " server", server, minute));
     }
     add("books", Measure.CONNECTIONS, minute, books.number(CONNECTIONS));
     add("books", Measure.INBOX, minute, books.number(INBOX));
-    if (delivers) {
-      long waiting = books.number("select count(*) from outbox_delivery");
-      add("books", Measure.OUTBOX, minute, waiting);
-    }
+    add("books", Measure.OUTBOX, minute, books.number("select count(*) from outbox_delivery"));
     add("books", Measure.LAG, minute, lag());
     add("books", Measure.OPEN, minute, books.number(OPEN));
     double bytes = books.number("select pg_database_size(current_database())");
@@ -81,8 +74,8 @@ final class Sampling {
 
   /** Has every JVM collect its garbage, and looks at what is left. */
   void lookAtHeaps(double minute) {
-    for (Part part : stack.parts()) {
-      ProcessFigures process = main(part);
+    for (Watched part : parts) {
+      ProcessFigures process = part.main();
       if (process.isJvm()) {
         add(part.name(), Measure.HEAP, minute, process.liveHeapMib(stack.folder()));
       }
@@ -93,24 +86,6 @@ final class Sampling {
     series
         .computeIfAbsent(part + ", " + measure, _ -> new Series(part, measure))
         .add(minute, value);
-  }
-
-  private static ProcessFigures main(Part part) {
-    return new ProcessFigures(part.everyProcess().getFirst().pid());
-  }
-
-  /**
-   * The largest of what a part has started. Not of Postgres: its processes come and go with its
-   * connections, which are counted.
-   */
-  private static Optional<ProcessFigures> server(Part part) {
-    return part.everyProcess().stream()
-        .skip(1)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> !process.info().command().orElse("/postgres").endsWith("/postgres"))
-        .map(process -> new ProcessFigures(process.pid()))
-        .max(Comparator.comparing(ProcessFigures::residentMib))
-        .filter(process -> process.residentMib() > LARGE_MIB);
   }
 
   /** How many facts the newest orders' workflows have that their rows do not. */

@@ -57,20 +57,20 @@ record SoakPage(Path page) {
 
   private static String text(Run run, Judgement judgement) {
     return """
-        ## Soak: does anything grow?
+    ## Soak: does anything grow?
 
-        ```
-        ./quittance soak --minutes %d
-        ```
+    ```
+    ./quittance soak --minutes %d
+    ```
 
-        runs every part as its own process under a steady load of orders over most means of payment, with their reads, and looks at each process and into the books every few seconds.
-        %s
+    runs every part as its own process under a steady load of orders over most means of payment, with their reads, and looks at each process and into the books every few seconds.
+    %s
 
-        A series is flat if the median of its last quarter is above the median of its second quarter by no more than is allowed; the first quarter is for warming up. The judge is judged itself,
-        with series that leak, by `FlatnessTest`. Afterwards the money of every order was asked of ledger, workflow, journal and provider, and all four agreed.
+    A series is flat if the median of its last quarter is above the median of its second quarter by no more than is allowed; the first quarter is for warming up. The judge is judged itself,
+    with series that leak, by `FlatnessTest`. Afterwards the money of every order was asked of ledger, workflow, journal and provider, and all four agreed.
 
-        %s\
-        """
+    %s\
+    """
         .formatted(run.minutes(), run.sentence(), judgement.markdown());
   }
 

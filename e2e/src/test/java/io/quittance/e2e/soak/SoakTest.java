@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.e2e.Audit;
 import io.quittance.e2e.Await;
+import io.quittance.e2e.Messaging;
 import io.quittance.e2e.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SoakTest {
 
   private static final int JUDGED_FROM = 8;
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(4);
   private static final int LOOKS_PER_HEAP = 6;
   private static final Duration END = Duration.ofSeconds(120);
 
@@ -31,19 +33,25 @@ class SoakTest {
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.printf("soak: -Dsoak.minutes=%d -Dsoak.rate=%s -Dseed=%d%n", minutes, rate, seed);
 
-    try (Stack stack = Stack.start("soak", new Stack.Setup(Map.of(), Map.of(), List.of()))) {
+    try (Stack stack = Stack.start("soak", new Stack.Setup(Map.of(), Map.of(), List.of()));
+        Messaging messaging = Messaging.start(stack);
+        OrdersByMessage messages = new OrdersByMessage(messaging)) {
       SteadyLoad load = new SteadyLoad(stack, rate, seed);
-      Sampling sampling;
+      Sampling sampling = new Sampling(stack, Watched.of(stack, messaging), load::lately);
       try (load) {
-        sampling = sample(stack, load, minutes);
+        sample(sampling, messages, minutes);
       }
+      List<String> ids = new ArrayList<>(load.ids());
+      ids.addAll(messages.ids());
       Judgement judgement = Judgement.of(sampling.series());
       System.out.print(judgement);
-      List<String> ids = load.ids();
-      System.out.printf("%d orders, %d turned away%n", ids.size(), load.turnedAway());
+      System.out.printf(
+          "%d orders, %d of them by message, %d turned away%n",
+          ids.size(), messages.ids().size(), load.turnedAway());
       assertThat(load.unexpected()).isEmpty();
       assertThat(load.turnedAway()).isLessThanOrEqualTo(ids.size() / 50);
       List<String> differences = Audit.of(stack, ids, END);
+      System.out.print(messages.heard());
 
       String page = System.getProperty("soak.page", "");
       if (!page.isEmpty()) {
@@ -51,28 +59,26 @@ class SoakTest {
         new SoakPage(Path.of(page)).write(run, judgement, sampling.series());
       }
       assertThat(differences).isEmpty();
-      assertThat(sampling.series()).extracting(series -> series.measure).contains(Measure.HEAP);
       if (minutes >= JUDGED_FROM) {
         assertThat(judgement.leaks()).isEmpty();
       }
     }
   }
 
-  private static Sampling sample(Stack stack, SteadyLoad load, int minutes) {
-    Sampling sampling = new Sampling(stack, load::lately);
+  /** With each look the shop behind the brokers has an order too. */
+  private static void sample(Sampling sampling, OrdersByMessage messages, int minutes) {
     long begin = System.nanoTime();
     // A short run has its heaps looked at each time: else there would be too few to compare.
     int perHeap = minutes < JUDGED_FROM ? 1 : LOOKS_PER_HEAP;
-    Duration every = minutes < JUDGED_FROM ? LOOK_EVERY : LOOK_EVERY.multipliedBy(2);
     for (int i = 0; minutesSince(begin) < minutes; i++) {
-      long next = begin + i * every.toNanos();
-      Await.until("the next look", every.plusSeconds(30), () -> System.nanoTime() - next >= 0);
+      long next = begin + i * LOOK_EVERY.toNanos();
+      Await.until("the next look", END, () -> System.nanoTime() - next >= 0);
       sampling.look(minutesSince(begin));
       if (i % perHeap == 0) {
         sampling.lookAtHeaps(minutesSince(begin));
       }
+      messages.another();
     }
-    return sampling;
   }
 
   private static double minutesSince(long begin) {
