@@ -30,6 +30,14 @@ record Flatness(double early, double late, double allowed) {
     return new Flatness(early, late, series.measure.tolerance(early));
   }
 
+  /** What can be said of a series that is too short to be judged: where it began and ended. */
+  static Flatness unjudged(Series series) {
+    return new Flatness(
+        series.points().getFirst().value(),
+        series.points().getLast().value(),
+        Double.POSITIVE_INFINITY);
+  }
+
   private static double median(Series series, double from, double until) {
     double[] values =
         series.points().stream()

@@ -3,6 +3,7 @@ package io.quittance.e2e.soak;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the judge says of every series of a soak. */
@@ -19,12 +20,16 @@ record Judgement(List<Line> lines) {
       if (!series.measure.isJudged()) {
         return "may grow";
       }
+      if (Double.isInfinite(flatness.allowed())) {
+        return "too short";
+      }
       return flatness.isFlat() ? "flat" : "**grows**";
     }
 
     Stream<String> cells() {
       String unit = series.measure.unit.isEmpty() ? "" : " " + series.measure.unit;
-      String allowed = series.measure.isJudged() ? "+" + number(flatness.allowed()) + unit : "";
+      String allowed =
+          Double.isFinite(flatness.allowed()) ? "+" + number(flatness.allowed()) + unit : "";
       return Stream.of(
           series.part,
           series.measure.title,
@@ -42,11 +47,19 @@ record Judgement(List<Line> lines) {
   }
 
   static Judgement of(List<Series> series) {
+    return of(series, Flatness::of);
+  }
+
+  /** Returns what was seen in a run too short for a judgement. */
+  static Judgement unjudged(List<Series> series) {
+    return of(series, Flatness::unjudged);
+  }
+
+  private static Judgement of(List<Series> series, Function<Series, Flatness> judge) {
     return new Judgement(
         series.stream()
-            .sorted(
-                Comparator.comparing((Series s) -> s.measure).thenComparing(s -> s.part))
-            .map(s -> new Line(s, Flatness.of(s)))
+            .sorted(Comparator.comparing((Series s) -> s.measure).thenComparing(s -> s.part))
+            .map(s -> new Line(s, judge.apply(s)))
             .toList());
   }
 

@@ -43,7 +43,9 @@ class SoakTest {
       }
       List<String> ids = new ArrayList<>(load.ids());
       ids.addAll(messages.ids());
-      Judgement judgement = Judgement.of(sampling.series());
+      boolean judged = minutes >= JUDGED_FROM;
+      Judgement judgement =
+          judged ? Judgement.of(sampling.series()) : Judgement.unjudged(sampling.series());
       System.out.print(judgement);
       System.out.printf(
           "%d orders, %d of them by message, %d turned away%n",
@@ -59,22 +61,18 @@ class SoakTest {
         new SoakPage(Path.of(page)).write(run, judgement, sampling.series());
       }
       assertThat(differences).isEmpty();
-      if (minutes >= JUDGED_FROM) {
-        assertThat(judgement.leaks()).isEmpty();
-      }
+      assertThat(judgement.leaks()).isEmpty();
     }
   }
 
   /** With each look the shop behind the brokers has an order too. */
   private static void sample(Sampling sampling, OrdersByMessage messages, int minutes) {
     long begin = System.nanoTime();
-    // A short run has its heaps looked at each time: else there would be too few to compare.
-    int perHeap = minutes < JUDGED_FROM ? 1 : LOOKS_PER_HEAP;
     for (int i = 0; minutesSince(begin) < minutes; i++) {
       long next = begin + i * LOOK_EVERY.toNanos();
       Await.until("the next look", END, () -> System.nanoTime() - next >= 0);
       sampling.look(minutesSince(begin));
-      if (i % perHeap == 0) {
+      if (i % LOOKS_PER_HEAP == 0) {
         sampling.lookAtHeaps(minutesSince(begin));
       }
       messages.another();
