@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked
 class RollingChangeTest {
 
-  private static final Duration END = Duration.ofSeconds(60);
+  private static final Duration END = Duration.ofSeconds(90);
   private static final int CUSTOMERS = 3;
 
   /** As short as a test can bear; the server's own are 3 minutes each. */
@@ -90,8 +90,9 @@ class RollingChangeTest {
       assertThat(Builds.of(stack.history(id))).as(id).containsExactly("A");
     }
     assertThat(Builds.of(stack.history(ended))).as("reopened").containsExactly("B");
-    stopA();
+    drainA();
     judge(List.copyOf(old.keySet()), ended);
+    stopA();
   }
 
   /** An order in every status that lasts, each with the status it has. */
@@ -102,7 +103,7 @@ class RollingChangeTest {
     orders.put(paid("tok_wrong_amount", "\"payWithin\":\"PT30M\""), "PAYING");
     orders.put(paid("tok_ok", "\"capture\":\"AUTHORIZE\""), "AUTHORIZED");
     orders.put(paid("tok_ok", "\"payWithin\":\"PT30M\""), "PAID");
-    String fulfilled = paid("tok_ok", "\"refundWindow\":\"PT40S\"");
+    String fulfilled = paid("tok_ok", "\"refundWindow\":\"PT75S\"");
     shop.fulfil(fulfilled, "k2");
     orders.put(fulfilled, "FULFILLED");
     String cancelling = paid("tok_ok", "\"payWithin\":\"PT30M\"");
@@ -146,22 +147,37 @@ class RollingChangeTest {
   }
 
   /** What A has left is moved, as operators do who don't want to wait for it. */
-  private void stopA() {
+  private void drainA() {
     long left = stack.client.listExecutions(Builds.running("A")).count();
     System.out.printf("left on A when the orders of every status had ended: %d%n", left);
     assertThat(left).isPositive();
     builds.moveAll("A");
     Await.until("A is drained", END, () -> builds.isDrained("A"));
+    crowd.stream().limit(5).forEach(order -> shop.cancel(order.id, "moved", "Prefer", "wait=5"));
+  }
+
+  /** The moved orders go on without it. */
+  private void stopA() {
     assertThat(Builds.failedTasksOf(stack.workerHttp)).isZero();
     stack.worker.terminate();
     assertThat(stack.worker.awaitExit(Duration.ofSeconds(25))).isEqualTo(143);
+    crowd.stream()
+        .skip(5)
+        .filter(order -> shop.get(order.id).orderStatus().equals("PAID"))
+        .limit(3)
+        .forEach(
+            order -> {
+              shop.cancel(order.id, "alone", "Prefer", "wait=5");
+              assertThat(shop.awaitEnd(order.id, END).orderStatus()).isEqualTo("REFUNDED");
+              assertThat(Builds.of(stack.history(order.id))).contains("B");
+            });
+    assertThat(Builds.failedTasksOf(workerBHttp)).isZero();
   }
 
   private void judge(List<String> old, String ended) throws Exception {
     List<String> all = new ArrayList<>(old);
     all.add(ended);
     crowd.forEach(order -> all.add(order.id));
-    crowd.stream().limit(5).forEach(order -> shop.cancel(order.id, "last", "Prefer", "wait=5"));
     Witnesses witnesses = new Witnesses(stack);
     List<Testimony> testimonies =
         new People(8).each(all, id -> witnesses.hear(id, false, Duration.ofSeconds(60)));
