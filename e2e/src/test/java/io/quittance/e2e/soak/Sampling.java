@@ -23,7 +23,7 @@ final class Sampling {
       "select count(*) from pg_stat_activity"
           + " where datname = current_database() and pid <> pg_backend_pid()";
   private static final String INBOX = "select count(*) from webhook_inbox where outcome is null";
-  private static final String OPEN =
+  static final String OPEN =
       "select count(*) from orders"
           + " where status not in ('CANCELLED', 'REFUNDED', 'EXPIRED', 'COMPLETED')";
 

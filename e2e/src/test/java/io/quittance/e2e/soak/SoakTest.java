@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quittance.e2e.Audit;
 import io.quittance.e2e.Await;
+import io.quittance.e2e.Database;
 import io.quittance.e2e.Messaging;
 import io.quittance.e2e.Stack;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class SoakTest {
   private static final int JUDGED_FROM = 8;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(4);
   private static final int LOOKS_PER_HEAP = 6;
-  private static final Duration END = Duration.ofSeconds(120);
+  private static final Duration END = Duration.ofSeconds(180);
 
   @Test
   void nothing_grows_that_should_not() throws Exception {
@@ -52,6 +53,7 @@ class SoakTest {
           ids.size(), messages.ids().size(), load.turnedAway());
       assertThat(load.unexpected()).isEmpty();
       assertThat(load.turnedAway()).isLessThanOrEqualTo(ids.size() / 50);
+      awaitEnds(stack.database(), ids.size());
       List<String> differences = Audit.of(stack, ids, END);
       System.out.print(messages.heard());
 
@@ -77,6 +79,16 @@ class SoakTest {
       }
       messages.another();
     }
+  }
+
+  /** Those that came by message may not even be placed yet. */
+  private static void awaitEnds(Database books, int orders) {
+    Await.until(
+        "all orders have ended",
+        END,
+        () ->
+            books.number("select count(*) from orders") == orders
+                && books.number(Sampling.OPEN) == 0);
   }
 
   private static double minutesSince(long begin) {
