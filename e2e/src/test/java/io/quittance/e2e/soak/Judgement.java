@@ -13,12 +13,12 @@ record Judgement(List<Line> lines) {
   record Line(Series series, Flatness flatness) {
 
     boolean isLeaking() {
-      return series.measure.isJudged() && !flatness.isFlat();
+      return series.isJudged() && !flatness.isFlat();
     }
 
     String verdict() {
-      if (!series.measure.isJudged()) {
-        return "may grow";
+      if (!series.isJudged()) {
+        return "not judged";
       }
       if (Double.isInfinite(flatness.allowed())) {
         return "too short";

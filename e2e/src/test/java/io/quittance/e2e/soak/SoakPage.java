@@ -66,7 +66,7 @@ record SoakPage(Path page) {
     runs every part as its own process under a steady load of orders over most means of payment, with their reads, and looks at each process and into the books every few seconds.
     %s
 
-    A series is flat if the median of its last quarter is above the median of its second quarter by no more than is allowed; the first quarter is for warming up. The judge is judged itself,
+    A series is flat if the median of its last quarter is above the median of its second quarter by no more than is allowed; the first quarter is for warming up. The memory of others' programs is shown and not judged. The judge is judged itself,
     with series that leak, by `FlatnessTest`. Afterwards the money of every order was asked of ledger, workflow, journal and provider, and all four agreed.
 
     %s\

@@ -55,4 +55,18 @@ class SoakPageTest {
     assertThat(judgement.leaks()).containsExactly("api: open files");
     assertThat(judgement.toString()).contains("**grows**");
   }
+
+  @Test
+  void the_memory_of_others_programs_is_shown_and_not_judged() {
+    Series memory = new Series("rabbitmq server", Measure.RESIDENT);
+    Series files = new Series("rabbitmq server", Measure.FILES);
+    for (int i = 0; i < 80; i++) {
+      memory.add(i / 4.0, 100 + i);
+      files.add(i / 4.0, 100 + i);
+    }
+    Judgement judgement = Judgement.of(List.of(memory, files));
+
+    assertThat(judgement.leaks()).containsExactly("rabbitmq server: open files");
+    assertThat(judgement.toString()).contains("not judged");
+  }
 }

@@ -56,13 +56,13 @@ class SoakTest {
       awaitEnds(stack.database(), ids.size());
       List<String> differences = Audit.of(stack, ids, END);
       System.out.print(messages.heard());
+      assertThat(differences).isEmpty();
 
       String page = System.getProperty("soak.page", "");
       if (!page.isEmpty()) {
         SoakPage.Run run = new SoakPage.Run(minutes, rate, ids.size(), seed);
         new SoakPage(Path.of(page)).write(run, judgement, sampling.series());
       }
-      assertThat(differences).isEmpty();
       assertThat(judgement.leaks()).isEmpty();
     }
   }
