@@ -97,7 +97,9 @@ public final class Lane {
           outbox.switchOn(sink.name(), sink.address());
           on = true;
         }
-        if (!stopping) {
+        if (stopping) {
+          share.keep();
+        } else {
           share.balance();
         }
         fill();

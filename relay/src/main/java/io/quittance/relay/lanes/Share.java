@@ -35,7 +35,7 @@ final class Share {
   void balance() {
     int relays = leases.signIn(sink, relay, time);
     int fair = (Outbox.PARTITIONS + relays - 1) / relays;
-    renew();
+    keep();
     giveUp(held.size() - fair);
     held.values().stream()
         .filter(h -> !h.isWanted() && !h.isBusy())
@@ -49,7 +49,8 @@ final class Share {
     }
   }
 
-  private void renew() {
+  /** Keeps what it has. */
+  void keep() {
     long asked = System.nanoTime();
     List<OutboxLease> kept = leases.renew(sink, relay, time);
     Set<OutboxLease> lost = new HashSet<>();
