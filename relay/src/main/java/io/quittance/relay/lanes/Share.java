@@ -5,6 +5,7 @@ import io.quittance.store.OutboxLease;
 import io.quittance.store.OutboxLeases;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,10 @@ final class Share {
     }
   }
 
+  /** First what is given up already, then what nothing is being told under. */
   private void giveUp(int tooMany) {
     held.values().stream()
-        .sorted((a, b) -> Boolean.compare(a.isBusy(), b.isBusy()))
+        .sorted(Comparator.comparing(HeldLease::isWanted).thenComparing(HeldLease::isBusy))
         .limit(Math.max(0, tooMany))
         .forEach(HeldLease::giveUp);
   }
