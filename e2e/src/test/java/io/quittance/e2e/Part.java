@@ -77,7 +77,7 @@ public final class Part implements AutoCloseable {
     return this;
   }
 
-  void launch() {
+  public void launch() {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       // Somebody's database must not be taken for the stack's own.
@@ -91,7 +91,7 @@ public final class Part implements AutoCloseable {
     }
   }
 
-  void awaitReady() {
+  public void awaitReady() {
     Await.until(
         name + " is ready (its log is " + log + ")",
         READY,
@@ -103,7 +103,7 @@ public final class Part implements AutoCloseable {
         });
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
@@ -120,8 +120,11 @@ public final class Part implements AutoCloseable {
 
   /** Freezes the process, or lets it go on, as an overloaded machine does. */
   void signal(String signal) {
+    signal(signal, Objects.requireNonNull(process, name).pid());
+  }
+
+  private static void signal(String signal, long pid) {
     try {
-      long pid = Objects.requireNonNull(process, name).pid();
       new ProcessBuilder("kill", "-" + signal, "" + pid).inheritIO().start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,8 +133,18 @@ public final class Part implements AutoCloseable {
     }
   }
 
+  /** Stops the process and all that it started where they are, by SIGSTOP. */
+  public void freeze() {
+    everyProcess().forEach(one -> signal("STOP", one.pid()));
+  }
+
+  /** Lets the process and all that it started go on. */
+  public void thaw() {
+    everyProcess().reversed().forEach(one -> signal("CONT", one.pid()));
+  }
+
   /** Asks the process to end, and makes it and what it started if they do not. */
-  void stop() {
+  public void stop() {
     if (process != null) {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroy();
@@ -144,6 +157,11 @@ public final class Part implements AutoCloseable {
     return process == null
         ? List.of()
         : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
+  /** Returns what it is called. */
+  public String name() {
+    return name;
   }
 
   Path log() {

@@ -156,7 +156,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Every part, in the order in which they are started. */
-  List<Part> parts() {
+  public List<Part> parts() {
     return List.of(postgres, temporal, simulator, worker, api);
   }
 
@@ -213,13 +213,23 @@ public final class Stack implements AutoCloseable {
 
   /** Has the provider hold its next call of that kind for a while before it executes it. */
   void holdNext(String operation, Duration delay) {
+    hold(operation, 1, delay);
+  }
+
+  /** The same of its next calls of that kind, so many. */
+  public void hold(String operation, int times, Duration delay) {
     String fault =
-        "{\"operation\":\"%s\",\"times\":1,\"effect\":\"slow\",\"delayMs\":%d}"
-            .formatted(operation, delay.toMillis());
+        "{\"operation\":\"%s\",\"times\":%d,\"effect\":\"slow\",\"delayMs\":%d}"
+            .formatted(operation, times, delay.toMillis());
     Http.Answer planned = simulatorHttp.post("/faults", fault);
     if (planned.status() >= 300) {
       throw new AssertionError("planning a fault answered " + planned);
     }
+  }
+
+  /** Has the provider hold none of its next calls any more. */
+  public void clearHolds() {
+    simulatorHttp.delete("/faults");
   }
 
   /** Our own. */

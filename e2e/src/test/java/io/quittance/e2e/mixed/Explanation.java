@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * Whether an order's status explains what the provider's books hold for it, and its own words about
  * itself what the provider was asked for.
  */
-final class Explanation {
+public final class Explanation {
 
   private static final Set<String> UNTAKEN = Set.of("CANCELLED", "EXPIRED");
   private static final Set<String> OPEN_REFUND = Set.of("REQUESTED", "SENT", "PENDING", "UNKNOWN");
@@ -38,7 +38,7 @@ final class Explanation {
    * @param charges the order's charges in the provider's books
    * @param calls every call about it that the provider got
    */
-  static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
+  public static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
     Explanation explanation = new Explanation(order, charges, calls);
     explanation.judge();
     return explanation.wrong;
