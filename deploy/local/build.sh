@@ -2,7 +2,7 @@
 # a running process.
 
 JARS=$STATE/jars
-BUILT_PARTS='worker api simulator postgres'
+BUILT_PARTS='worker api relay simulator postgres'
 
 # One line of checksum, size and name for each input; contents, so that a checkout or a touch alone builds nothing.
 build_inputs() {

@@ -10,6 +10,7 @@ run_doctor() {
   check_program curl 'have curl' "$(curl --version 2>/dev/null | sed -n '1s/^curl \([^ ]*\).*/\1/p')" 'curl must be on the PATH'
   check_engine
   check_postgres
+  check_rabbitmq
   check_each_port
   check_state
   exit "$DOCTOR_STATUS"
@@ -55,6 +56,16 @@ check_postgres() {
     row ok Postgres "18, comes with the build; data in $STATE/postgres"
   else
     missing Postgres 'does not run as root where "unshare -U" does not work: be another user, or set DATABASE_URL'
+  fi
+}
+
+check_rabbitmq() {
+  if rabbitmq_is_there; then
+    row ok RabbitMQ 'installed; Kafka comes with the build'
+  elif rabbitmq_installer >/dev/null; then
+    row - RabbitMQ 'will be installed by apt-get, for test and up --broker=rabbitmq'
+  else
+    row - RabbitMQ 'not there; test and up --broker=rabbitmq need it: apt-get install rabbitmq-server'
   fi
 }
 

@@ -81,6 +81,11 @@ start_worker() {
     SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
+# Whom it tells of events is set by its own variables, which reach it as they reached the script. None: it removes old events, and no more.
+start_relay() {
+  JVM_FLAGS="$JVM_FLAGS -Xmx128m" start_jvm relay RELAY_PORT="$RELAY_PORT" POSTGRES_PORT="$POSTGRES_PORT"
+}
+
 start_api() {
   SIMULATOR_WEBHOOK_SECRETS=$SIMULATOR_WEBHOOK_SECRETS start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
     SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
@@ -89,5 +94,6 @@ start_api() {
 await_parts() {
   await_ready simulator "$PART_READY_SECONDS" answers "$SIMULATOR_URL/health"
   await_ready worker "$PART_READY_SECONDS" answers "$WORKER_URL/actuator/health/readiness"
+  await_ready relay "$PART_READY_SECONDS" answers "$RELAY_URL/actuator/health/readiness"
   await_ready api "$PART_READY_SECONDS" answers "$API_URL/actuator/health/readiness"
 }

@@ -10,6 +10,7 @@ run_suite() {
   start_watchdog
   # The end-to-end suites start and kill servers of their own, so a cluster elsewhere does not do.
   acquire_engine
+  need_rabbitmq
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
   run_visibly script-checks "$BASH" deploy/local/test/script-checks.sh
   script=$?

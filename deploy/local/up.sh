@@ -36,7 +36,7 @@ get_everything() {
 }
 
 start_everything() {
-  local parts='simulator, worker, api'
+  local parts='simulator, worker, relay, api'
   BEGUN=$SECONDS
   if postgres_is_ours; then
     parts="Postgres, $parts"
@@ -53,6 +53,7 @@ start_everything() {
   if postgres_is_ours; then start_postgres; fi
   start_simulator
   start_worker
+  start_relay
   start_api
   await_parts
   READY=yes
@@ -65,6 +66,7 @@ Ready after $((SECONDS - BEGUN)) s.
   API page         $API_URL/docs
   Temporal UI      $(announced_ui)
   Simulator books  $SIMULATOR_URL/books
+  Events told to   $RELAY_URL/sinks
   Postgres         $(announced_postgres)
   Logs             $LOGS
 

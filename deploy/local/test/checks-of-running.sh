@@ -16,9 +16,9 @@ a_part_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
 }
 
 ctrl_c_stops_everything_in_order() {
-  start_up && expect_started temporal postgres server simulator worker api || return 1
+  start_up && expect_started temporal postgres server simulator worker relay api || return 1
   kill -INT -- "-$UP"
-  expect_end 0 && expect_says 'Stopping: api worker simulator postgres temporal' && expect_nothing_running
+  expect_end 0 && expect_says 'Stopping: api relay worker simulator postgres temporal' && expect_nothing_running
 }
 
 ctrl_c_is_not_lost_on_a_command_that_takes_it_for_its_own() {
@@ -48,7 +48,7 @@ a_second_up_on_the_same_state_is_refused_and_kill_9_leaves_nothing_behind() {
 }
 
 kill_9_of_the_script_leaves_nothing_running() {
-  start_up && expect_started temporal postgres server simulator worker api || return 1
+  start_up && expect_started temporal postgres server simulator worker relay api || return 1
   kill -KILL "$UP"
   wait "$UP" 2>/dev/null
   expect_nothing_running
@@ -109,13 +109,14 @@ a_busy_postgres_port_is_named_whatever_address_the_others_bind_to() {
   expect_status 1 $status && expect_says "port $POSTGRES_PORT (POSTGRES_PORT) is in use" && [ -z "$(ls "$FAKE_PIDS")" ]
 }
 
-postgres_gets_its_folder_and_worker_and_api_its_port() {
+postgres_gets_its_folder_and_the_others_its_port() {
   start_up || return 1
   kill -TERM "$UP"
   expect_end 0 && expect_says "postgresql://quittance@127.0.0.1:$POSTGRES_PORT/quittance" &&
     grep -q "^POSTGRES_DATA=$TREE/.quittance/postgres$" "$SCENE/books-postgres" &&
     grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-postgres" &&
     grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-worker" &&
+    grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-relay" &&
     grep -q "^POSTGRES_PORT=$POSTGRES_PORT$" "$SCENE/books-api"
 }
 

@@ -38,6 +38,7 @@ public final class BookMapping {
         entry.status(),
         entry.revision(),
         entry.event(),
+        entry.told() == null ? null : JSON.writeValueAsString(entry.told()),
         entry.postings().stream().map(BookMapping::posting).toList(),
         entry.names().stream().map(BookMapping::name).toList());
   }

@@ -223,6 +223,7 @@ class BookActivitiesTest {
         entry.status(),
         entry.revision(),
         entry.event(),
+        entry.told(),
         entry.postings().stream().map(change).toList(),
         entry.names());
   }

@@ -127,6 +127,7 @@ final class PaperOrder {
             order.status().name(),
             order.revision(),
             before.status() != order.status(),
+            FactsToAppend.Told.of(fact, order),
             Postings.of(before, fact).stream().map(FactsToAppend.Line::of).toList(),
             names(fact)));
   }

@@ -147,6 +147,7 @@ public final class PlayedOrder {
         order.status().name(),
         order.revision(),
         false,
+        null,
         Postings.of(before, fact),
         List.of());
   }

@@ -82,6 +82,30 @@ class ArchitectureTest {
               "io.quittance.activities..");
 
   @ArchTest
+  static final ArchRule the_relay_knows_the_books_and_the_signature_of_webhooks_only =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.relay..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.relay..")))
+                  .and(not(resideInAPackage("io.quittance.store")))
+                  .and(not(resideInAPackage("io.quittance.providers.standardwebhooks"))));
+
+  @ArchTest
+  static final ArchRule of_the_relay_only_the_sinks_know_whom_they_tell =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.relay..")
+          .and()
+          .resideOutsideOfPackage("io.quittance.relay.sinks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..", "org.springframework.amqp..", "com.rabbitmq..", "java.net.http..");
+
+  @ArchTest
   static final ArchRule the_embedded_postgres_depends_on_nothing_of_ours =
       noClasses()
           .that()
@@ -92,11 +116,24 @@ class ArchitectureTest {
                   .and(not(resideInAPackage("io.quittance.postgres.."))));
 
   @ArchTest
+  static final ArchRule the_brokers_depend_on_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.brokers..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.brokers.."))));
+
+  @ArchTest
   static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.quittance.api..", "io.quittance.worker..", "io.quittance.store..")
+              "io.quittance.api..",
+              "io.quittance.worker..",
+              "io.quittance.relay..",
+              "io.quittance.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");

@@ -3,6 +3,7 @@ package io.quittance.store;
 import io.quittance.domain.Posting;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive facts of one order for the books, with what follows from them.
@@ -38,6 +39,7 @@ public record Append(
    * @param status the order's status after it
    * @param revision the order's revision after it
    * @param event whether others are to hear of it: an outbox row
+   * @param told what they hear beside status and revision, JSON; null: nothing
    * @param postings what it books, in balance for each currency; empty: nothing
    * @param names what the provider called our references in it
    */
@@ -49,6 +51,7 @@ public record Append(
       String status,
       int revision,
       boolean event,
+      @Nullable String told,
       List<Posting> postings,
       List<ProviderName> names) {
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of an append with their numbers, by columns: a statement takes each column as one
@@ -74,6 +75,14 @@ final class Entries {
 
   String[] statuses() {
     return texts(Entry::status);
+  }
+
+  /** With nulls. */
+  @Nullable String[] told() {
+    return rows.stream()
+        .map(Numbered::entry)
+        .map(entry -> entry.told() == null ? null : Json.storable(entry.told()))
+        .toArray(String[]::new);
   }
 
   /** As text, since the driver has no arrays of instants. */

@@ -10,6 +10,11 @@ final class Json {
 
   private Json() {}
 
+  /** Returns a text without the character that Postgres refuses. */
+  static String printable(String text) {
+    return text.replace('\0', '\ufffd');
+  }
+
   /**
    * Returns JSON with U+FFFD for U+0000, which Postgres refuses: one such character in what a
    * shopper typed would keep all the order's facts out of the books for ever.

@@ -35,11 +35,17 @@ final class NewFacts {
 
   private static final String OUTBOX =
       """
-      insert into outbox (order_id, seq, type, status, revision, at)
-      select :order, seq, type, status, revision, at::timestamptz
-        from unnest(:seqs, :types, :statuses, :revisions, :times)
-               as e (seq, type, status, revision, at)
-       order by seq
+      with event as (
+        insert into outbox (order_id, seq, type, status, revision, at, data)
+        select :order, seq, type, status, revision, at::timestamptz, data::jsonb
+          from unnest(:seqs, :types, :statuses, :revisions, :times, :told)
+                 as e (seq, type, status, revision, at, data)
+         order by seq
+        returning id
+      )
+      insert into outbox_delivery (sink, partition, outbox_id, order_id)
+      select sink.name, outbox_partition(:order), event.id, :order
+        from event cross join outbox_sink sink
       """;
 
   private final JdbcClient sql;
@@ -81,6 +87,7 @@ final class NewFacts {
     statement(OUTBOX, events)
         .param("statuses", events.statuses())
         .param("revisions", events.revisions())
+        .param("told", events.told())
         .update();
   }
 

@@ -63,6 +63,11 @@ public final class Store implements AutoCloseable {
     return new WebhookInbox(database);
   }
 
+  /** Returns the events that others are to hear of. */
+  public Outbox outbox() {
+    return new Outbox(database);
+  }
+
   /** Returns what all processes share. */
   public Secrets secrets() {
     return new Secrets(database);

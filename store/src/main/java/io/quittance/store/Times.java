@@ -2,6 +2,7 @@ package io.quittance.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Times {
 
   private Times() {}
+
+  /** An age or a pause, as {@code make_interval} takes it. */
+  static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+
+  static Duration time(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
+  }
 
   static OffsetDateTime column(Instant at) {
     return at.atOffset(ZoneOffset.UTC);

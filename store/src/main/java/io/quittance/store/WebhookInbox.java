@@ -136,7 +136,7 @@ public final class WebhookInbox {
         sql ->
             sql.sql(TAKE)
                 .param("limit", limit)
-                .param("lease", seconds(lease))
+                .param("lease", Times.seconds(lease))
                 .query(
                     (row, _) ->
                         new DueNotice(
@@ -178,7 +178,7 @@ public final class WebhookInbox {
         sql ->
             same(sql.sql(POSTPONE), taken.notice())
                 .param("taken", Times.column(taken.takenAt()))
-                .param("pause", seconds(pause))
+                .param("pause", Times.seconds(pause))
                 .update());
   }
 
@@ -193,7 +193,7 @@ public final class WebhookInbox {
                 .param("provider", taken.notice().provider())
                 .param("event", taken.notice().eventId())
                 .param("attempts", taken.attempts())
-                .param("pause", seconds(pause))
+                .param("pause", Times.seconds(pause))
                 .update());
   }
 
@@ -202,11 +202,12 @@ public final class WebhookInbox {
     return database.ask(
         sql ->
             same(sql.sql(TOLD), notice)
-                .param("within", seconds(within))
+                .param("within", Times.seconds(within))
                 .query(
                     (row, _) -> {
                       int times = row.getInt("times");
-                      return new InboxTold(times, times == 0 ? null : time(row.getDouble("since")));
+                      return new InboxTold(
+                          times, times == 0 ? null : Times.time(row.getDouble("since")));
                     })
                 .single());
   }
@@ -218,7 +219,8 @@ public final class WebhookInbox {
             sql.sql(BACKLOG)
                 .query(
                     (row, _) ->
-                        new InboxBacklog(row.getLong("notices"), time(row.getDouble("oldest"))))
+                        new InboxBacklog(
+                            row.getLong("notices"), Times.time(row.getDouble("oldest"))))
                 .single());
   }
 
@@ -229,7 +231,11 @@ public final class WebhookInbox {
    */
   public int prune(Duration settledBefore, int limit) {
     return database.ask(
-        sql -> sql.sql(PRUNE).param("age", seconds(settledBefore)).param("limit", limit).update());
+        sql ->
+            sql.sql(PRUNE)
+                .param("age", Times.seconds(settledBefore))
+                .param("limit", limit)
+                .update());
   }
 
   private static JdbcClient.StatementSpec same(
@@ -239,13 +245,5 @@ public final class WebhookInbox {
         .param("name", notice.name())
         .param("charge", notice.chargeName())
         .param("claim", notice.claim());
-  }
-
-  private static double seconds(Duration time) {
-    return time.toNanos() / 1e9;
-  }
-
-  private static Duration time(double seconds) {
-    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 }

@@ -98,6 +98,7 @@ class JournalConflictTest {
             written.status(),
             written.revision(),
             written.event(),
+            written.told(),
             List.of(),
             List.of());
 

@@ -145,6 +145,7 @@ class JournalTest {
             written.status(),
             written.revision(),
             written.event(),
+            written.told(),
             written.postings(),
             written.names());
 

@@ -75,6 +75,7 @@ final class Samples {
         "PAYING",
         1,
         false,
+        null,
         List.of(),
         List.of());
   }
@@ -106,6 +107,7 @@ final class Samples {
         "PAID",
         2,
         true,
+        "{\"money\": {\"held\": 4210}}",
         postings,
         List.of(names));
   }

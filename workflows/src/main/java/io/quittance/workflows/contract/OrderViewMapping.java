@@ -42,7 +42,7 @@ final class OrderViewMapping {
         null);
   }
 
-  private static OrderView.MoneyView money(Order order) {
+  static OrderView.MoneyView money(Order order) {
     Position position = Position.of(order);
     return new OrderView.MoneyView(
         order.terms().amount().currency().getCurrencyCode(),

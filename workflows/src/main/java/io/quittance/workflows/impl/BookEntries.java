@@ -27,6 +27,7 @@ public final class BookEntries {
    */
   public static FactsToAppend.Entry of(Order before, Fact fact, Order after, long eventId) {
     List<Posting> postings = Postings.of(before, fact);
+    boolean event = isEvent(before, fact, after, postings);
     return new FactsToAppend.Entry(
         fact.getClass().getSimpleName(),
         FactJson.write(fact),
@@ -34,7 +35,8 @@ public final class BookEntries {
         eventId,
         after.status().name(),
         after.revision(),
-        isEvent(before, fact, after, postings),
+        event,
+        event ? FactsToAppend.Told.of(fact, after) : null,
         postings.stream().map(Line::of).toList(),
         names(after, fact));
   }

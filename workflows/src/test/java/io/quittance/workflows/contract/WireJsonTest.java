@@ -96,6 +96,7 @@ class WireJsonTest {
                 "AWAITING_PAYMENT",
                 1,
                 true,
+                FactsToAppend.Told.of(placed, OrderMachine.place(placed)),
                 List.of(new FactsToAppend.Line("merchant/revenue", "EUR", -4210)),
                 List.of(new FactsToAppend.Name("simulator", "ch_1", "A-1-p1")))),
         view);

@@ -1,0 +1,82 @@
+package io.quittance.relay;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quittance.providers.standardwebhooks.WebhookSecret;
+import io.quittance.relay.lanes.Lane;
+import io.quittance.relay.lanes.Lanes;
+import io.quittance.relay.sinks.EventJson;
+import io.quittance.relay.sinks.KafkaSink;
+import io.quittance.relay.sinks.RabbitSink;
+import io.quittance.relay.sinks.Sink;
+import io.quittance.relay.sinks.WebhookSink;
+import io.quittance.store.Store;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who is told: each sink is switched on by its setting. None: old events are removed, no more. */
+@Configuration(proxyBeanMethods = false)
+class SinkConfiguration {
+
+  @Bean
+  Lanes lanes(Store store, RelaySettings settings, MeterRegistry registry) {
+    EventJson json = new EventJson(settings.source());
+    // No other process ever has this name, so a lease says by itself whose it is.
+    String relay = "relay-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    return new Lanes(
+        sinks(settings).stream()
+            .map(sink -> new Lane(sink, store.outbox(), json, settings.lanes(), relay, registry))
+            .toList());
+  }
+
+  private static List<Sink> sinks(RelaySettings settings) {
+    List<Sink> sinks = new ArrayList<>();
+    RelaySettings.Kafka kafka = settings.kafka();
+    if (!kafka.bootstrap().isBlank()) {
+      sinks.add(
+          new KafkaSink(kafka.bootstrap(), kafka.topic(), kafka.partitions(), kafka.config()));
+    }
+    RelaySettings.Rabbitmq rabbit = settings.rabbitmq();
+    if (!rabbit.uri().isBlank()) {
+      sinks.add(
+          new RabbitSink(URI.create(rabbit.uri().strip()), rabbit.exchange(), rabbit.unrouted()));
+    }
+    sinks.addAll(webhooks(settings.webhook()));
+    return sinks;
+  }
+
+  private static List<Sink> webhooks(RelaySettings.Webhook webhook) {
+    if (webhook.urls().size() != webhook.secrets().size()) {
+      throw new IllegalArgumentException(
+          "RELAY_WEBHOOK_SECRETS has %d entries, RELAY_WEBHOOK_URLS %d: each URL needs one"
+              .formatted(webhook.secrets().size(), webhook.urls().size()));
+    }
+    List<Sink> sinks = new ArrayList<>();
+    for (int i = 0; i < webhook.urls().size(); i++) {
+      List<WebhookSecret> secrets =
+          Stream.of(webhook.secrets().get(i).strip().split("\\s+"))
+              .map(WebhookSecret::parse)
+              .toList();
+      sinks.add(
+          new WebhookSink(
+              http(webhook.urls().get(i)),
+              secrets,
+              webhook.timeout(),
+              webhook.atOnce(),
+              InstantSource.system()));
+    }
+    return sinks;
+  }
+
+  private static URI http(URI url) {
+    if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException("RELAY_WEBHOOK_URLS: an entry is no http or https URL");
+    }
+    return url;
+  }
+}

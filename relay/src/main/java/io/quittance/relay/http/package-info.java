@@ -1,0 +1,5 @@
+/** What operators ask of a relay. */
+@NullMarked
+package io.quittance.relay.http;
+
+import org.jspecify.annotations.NullMarked;

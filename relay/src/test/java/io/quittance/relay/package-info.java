@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.relay;
+
+import org.jspecify.annotations.NullMarked;
