@@ -103,7 +103,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "org.apache.kafka..", "org.springframework.amqp..", "com.rabbitmq..", "java.net.http..");
+              "org.apache.kafka..",
+              "org.springframework.amqp..",
+              "com.rabbitmq..",
+              "java.net.http..");
 
   @ArchTest
   static final ArchRule the_embedded_postgres_depends_on_nothing_of_ours =

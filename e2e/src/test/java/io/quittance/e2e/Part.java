@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,10 +53,20 @@ public final class Part implements AutoCloseable {
       Map<String, String> environment,
       Path folder,
       Supplier<Boolean> ready) {
+    return new Part(module, command(module, heap), environment, folder, ready);
+  }
+
+  /** A broker, of which one module has several. */
+  static Part broker(
+      String kind, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
+    List<String> command = new ArrayList<>(command("brokers", "-Xmx256m"));
+    command.add(kind);
+    return new Part(kind, command, environment, folder, ready);
+  }
+
+  private static List<String> command(String module, String heap) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
-    return new Part(module, command, environment, folder, ready);
+    return List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
   }
 
   private static Path jarOf(String module) {

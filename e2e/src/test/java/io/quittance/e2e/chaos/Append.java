@@ -2,11 +2,7 @@ package io.quittance.e2e.chaos;
 
 import io.quittance.e2e.Await;
 import io.quittance.e2e.Stack;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,14 +17,12 @@ final class Append implements Target {
   private static final Duration BOUND = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(10);
   private static final String LOCK = "lock table outbox in share mode";
-  private static final String WAITING =
-      "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))"
-          + " and query like '%into outbox%' and backend_xid is not null";
+  private static final String IN_APPEND = "query like '%into outbox%' and backend_xid is not null";
 
   private final Stack stack;
   private final Bait bait;
   private final boolean isOfDatabase;
-  private @Nullable Connection holder;
+  private @Nullable Hold hold;
   private boolean waits;
 
   /**
@@ -47,12 +41,14 @@ final class Append implements Target {
     try {
       bait.place("SALE");
       Await.until("the books have " + bait.id, BOUND, this::isInBooks);
-      Connection connection = DriverManager.getConnection(stack.jdbcUrl());
-      holder = connection;
-      connection.setAutoCommit(false);
-      lock(connection);
+      Hold lock = new Hold(stack.jdbcUrl(), LOCK);
+      hold = lock;
       bait.pay();
-      Await.value("an append waits", BOUND, LOOK, () -> isWaiting(connection));
+      Await.value(
+          "an append waits",
+          BOUND,
+          LOOK,
+          () -> Optional.of(lock.stops(IN_APPEND)).filter(isStopped -> isStopped));
       waits = true;
     } catch (SQLException | AssertionError e) {
       waits = false;
@@ -60,31 +56,8 @@ final class Append implements Target {
     return waits;
   }
 
-  private static void lock(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout((int) BOUND.toSeconds());
-      statement.execute(LOCK);
-    }
-  }
-
   private boolean isInBooks() {
     return stack.database().number("select seq from orders where order_id = ?", bait.id) > 0;
-  }
-
-  private static Optional<Boolean> isWaiting(Connection connection) {
-    try {
-      return Optional.of(number(connection, WAITING) > 0).filter(waiting -> waiting);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static long number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
-    }
   }
 
   @Override
@@ -102,12 +75,8 @@ final class Append implements Target {
 
   @Override
   public void close() {
-    try {
-      if (holder != null) {
-        holder.close();
-      }
-    } catch (SQLException e) {
-      // It went with the database that was killed.
+    if (hold != null) {
+      hold.close();
     }
   }
 }

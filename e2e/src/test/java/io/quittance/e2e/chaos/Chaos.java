@@ -67,11 +67,16 @@ final class Chaos {
     }
   }
 
-  private Hit strike(Fault fault, Target target, boolean isUnderway) {
+  private Part victim(Fault fault) {
     Part victim = parts.get(fault.victim());
     if (victim == null) {
       throw new IllegalStateException("no process is called " + fault.victim());
     }
+    return victim;
+  }
+
+  private Hit strike(Fault fault, Target target, boolean isUnderway) {
+    Part victim = victim(fault);
     Instant signalled = Instant.now();
     fault.way().strike(victim);
     target.release();
@@ -86,7 +91,7 @@ final class Chaos {
   }
 
   private Duration served(Instant back) {
-    new Probe(stack.shop(), callers).pass();
+    new Probe(stack, callers).pass();
     return Duration.between(back, Instant.now());
   }
 
@@ -96,7 +101,11 @@ final class Chaos {
       case CHARGE, CAPTURE, REFUND, CLOSE ->
           new MoneyCall(stack, fault.aim(), bait, fault.victim().equals("simulator"));
       case APPEND -> new Append(stack, bait, fault.victim().equals("postgres"));
-      case PUBLISH, MOMENT -> Target.MOMENT;
+      case PUBLISH ->
+          fault.victim().equals("relay")
+              ? new ToldNotNoted(stack, bait)
+              : new Unconfirmed(stack, victim(fault), bait);
+      case MOMENT -> Target.MOMENT;
     };
   }
 

@@ -34,7 +34,10 @@ final class ChaosRun {
   ChaosRun(Stack stack, long seed, int orders) {
     this.stack = stack;
     this.seed = seed;
-    this.plan = Plan.of(seed, orders, stack.parts().stream().map(Part::name).toList(), List.of());
+    List<String> all = stack.parts().stream().map(Part::name).toList();
+    List<String> core = stack.core().stream().map(Part::name).toList();
+    this.plan =
+        Plan.of(seed, orders, core, all.stream().filter(name -> !core.contains(name)).toList());
     this.orders =
         IntStream.range(0, orders)
             .mapToObj(i -> new MixedOrder(stack, "chaos", i, seed, callers))
@@ -43,12 +46,14 @@ final class ChaosRun {
 
   Report play() throws Exception {
     List<String> wrong = new ArrayList<>();
+    Hearing hearing = new Hearing(stack);
     List<Hit> hits = strike(wrong);
     say(
         "%d orders are played, %d faults healed: the rest, then the audit",
         done.get(), hits.size());
     List<Audit.Finding> findings = new Audit(stack, TO_REST).judge(callers.heard());
     findings.forEach(finding -> finding.sentences().forEach(wrong::add));
+    List<String> told = hearing.judge(wrong);
     System.out.print(
         AuditTable.of(findings.stream().map(Audit.Finding::testimony).toList(), methods()));
     return new Report(
@@ -58,7 +63,7 @@ final class ChaosRun {
         callers.heard().size(),
         hits,
         wrong,
-        List.of(),
+        told,
         Duration.between(begin, Instant.now()));
   }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.e2e.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +21,7 @@ class ChaosTest {
     long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
     int orders = Integer.getInteger("orders", 40);
     System.out.printf("chaos: ./quittance chaos --orders %d --seed %d%n", orders, seed);
-    try (Stack stack = Stack.start("chaos", new Stack.Setup(Map.of(), Map.of(), List.of()))) {
+    try (Stack stack = Stack.start("chaos", Stack.Setup.TELLING)) {
       ChaosRun run = new ChaosRun(stack, seed, orders);
       Report report = run.play();
       System.out.print(report.totals());

@@ -14,13 +14,28 @@ record Page(Path file) {
       """
       ## Chaos
 
-      `./quittance chaos --orders N --seed S` runs every process for real (Temporal, Postgres, the payment provider simulator, worker, api) under random orders over every means of
-      payment, with every command, by callers who repeat a command under its key until it is answered. Meanwhile the processes are killed with -9, stopped by SIGSTOP, or
-      restarted, by a plan that the seed draws. Most faults are aimed: a call to the provider is held there until the signal was sent, or an append to the books by its row's
-      lock, and only those count that were open at that time by the provider's own log of calls, or by the database. `--page` writes the run to this page.
+      `./quittance chaos --orders N --seed S` runs every process for real (Temporal, Postgres, the payment provider simulator, worker, api, relay, Kafka, RabbitMQ) under random orders over
+      every means of payment, with every command, by callers who repeat a command under its key until it is answered. Meanwhile the processes are killed with -9, stopped by
+      SIGSTOP, or restarted, by a plan that the seed draws. `--page` writes the run to this page.
 
-      Then every order is judged: its status, its workflow, its ledger and its journal folded anew agree with the provider's books and explain them; every command that was answered is
-      in the journal, and given once more gets the same answer; the provider got no reference twice that it had answered, and never two live charges of an order.
+      Most faults are aimed, and only those count that hit; the others are marked as missed.
+
+      | during | how it is brought about, and who tells that it was so when the signal was sent |
+      |---|---|
+      | a charge, capture, refund, void | the provider holds the call; its own log has it as open then |
+      | an append | the table of events is locked, so that the append stands still with its facts written and not committed; the database has it as waiting |
+      | a publish, the relay hit | the lease is locked, so that the relay can't note what the broker has confirmed; the database has it as waiting |
+      | a publish, a broker hit | the broker stands still first; an event waits for its confirmation |
+
+      *Away for* is how long the process was gone or stood still. The other two times begin when it is started again or goes on: until it is ready, and until one more order
+      was placed, paid and told of by the relay.
+
+      Then every order is judged:
+
+      - its status, its workflow, its ledger and its journal folded anew agree with the provider's books, and explain them;
+      - every command that was taken on is in the journal, and given once more gets the answer it got;
+      - the provider was sent no reference again that it had answered, and never a second charge of an order while one was live;
+      - a consumer of Kafka and one of RabbitMQ, which read from the beginning and drop repeated ids, have every order where the books have it.
 
       """;
 

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record Plan(List<Fault> faults) {
 
   private static final int FEWEST = 8;
-  private static final double PER_ORDER_AND_VICTIM = 7.0 / 500;
+  private static final double PER_ORDER = 32.0 / 500;
+  private static final double PER_ORDER_AND_VICTIM = 5.0 / 500;
   private static final double AIMED_AT_MONEY = 0.6;
   private static final double AIMED_AT_APPENDS = 0.2;
   private static final List<Way> WAYS = List.of(Way.KILL, Way.FREEZE, Way.KILL, Way.RESTART);
@@ -30,13 +31,16 @@ record Plan(List<Fault> faults) {
   static Plan of(long seed, int orders, List<String> core, List<String> publishing) {
     Random random = new Random(seed);
     List<String> all = Stream.concat(core.stream(), publishing.stream()).toList();
-    int share = (int) Math.ceil(PER_ORDER_AND_VICTIM * orders * all.size());
-    List<String> victims = turns(all, Math.max(Math.max(FEWEST, all.size()), share), random);
+    double share = Math.max(PER_ORDER, PER_ORDER_AND_VICTIM * all.size()) * orders;
+    int number = Math.max(Math.max(FEWEST, all.size()), (int) Math.ceil(share));
+    List<String> victims = turns(all, number, random);
     List<Aim> aims = aims(victims, publishing, random);
     List<Way> ways = turns(WAYS, victims.size(), random);
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < victims.size(); i++) {
-      Way way = ways.get(i);
+      // Asked to end, a process would end its publish first.
+      boolean isHeld = aims.get(i) == Aim.PUBLISH && ways.get(i) == Way.RESTART;
+      Way way = isHeld ? Way.KILL : ways.get(i);
       faults.add(
           new Fault(
               i + 1,

@@ -42,6 +42,10 @@ final class Rebuilt {
     }
   }
 
+  String broker() {
+    return broker;
+  }
+
   /** Returns how many events were told, each counted once. */
   int events() {
     return ids.size();

@@ -24,10 +24,15 @@ final class Repeats {
    * @param first what its caller was answered
    * @param again what it is answered at rest
    * @param isAtRest whether nothing of the order moves or waits for anybody
+   * @param isReopened whether it had ended before and goes on: what its row refused then, it
+   *     refuses for a reason of its own now
    */
-  static List<String> wrong(String what, Http.Answer first, Http.Answer again, boolean isAtRest) {
+  static List<String> wrong(
+      String what, Http.Answer first, Http.Answer again, boolean isAtRest, boolean isReopened) {
     List<String> wrong = new ArrayList<>();
-    if (!isSame(first, again)) {
+    boolean isRefusedAnew =
+        isReopened && isRefused(again) && isRefused(first) && first.code().equals("order_closed");
+    if (!isSame(first, again) && !isRefusedAnew) {
       wrong.add(what + " was answered " + told(first) + ", and now " + told(again));
     }
     if (isAtRest && again.status() == 202) {
@@ -37,17 +42,17 @@ final class Repeats {
   }
 
   /**
-   * Returns the commands that were taken on and of which the journal knows nothing. Of an order
-   * that had ended its row answers: that leaves no fact.
+   * Returns the commands that were taken on and of which nobody knows. An order that had ended when
+   * a command came to it, or its row, answers and leaves no fact of that.
    *
-   * @param answered the keys of all commands that are answered in the order's journal
+   * @param known the keys of all commands that are known to have come to the order
    */
-  static List<String> lost(List<Heard> heard, Collection<String> answered) {
+  static List<String> lost(List<Heard> heard, Collection<String> known) {
     return heard.stream()
         .filter(command -> !command.isPlacing())
         .filter(command -> ACCEPTED.contains(command.answer().status()))
         .filter(command -> !ENDED.contains(command.answer().orderStatus()))
-        .filter(command -> !answered.contains(command.key()))
+        .filter(command -> !known.contains(command.key()))
         .map(command -> command.what() + " was answered " + told(command.answer()) + " and is lost")
         .toList();
   }

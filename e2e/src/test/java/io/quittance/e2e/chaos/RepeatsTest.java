@@ -15,35 +15,44 @@ class RepeatsTest {
 
   @Test
   void todays_result_of_a_command_is_right() {
-    assertThat(Repeats.wrong("pay k1", ACCEPTED, PAID, true)).isEmpty();
-    assertThat(Repeats.wrong("pay k1", PAID, CLOSED, true)).isEmpty();
-    assertThat(Repeats.wrong("pay k1", ACCEPTED, refused("already_paid"), true)).isEmpty();
-    assertThat(Repeats.wrong("pay k1", ACCEPTED, ACCEPTED, false)).isEmpty();
-    assertThat(Repeats.wrong("pay k1", refused("order_cancelling"), CLOSED, true)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", ACCEPTED, PAID, true, false)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", PAID, CLOSED, true, false)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", ACCEPTED, refused("already_paid"), true, false)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", ACCEPTED, ACCEPTED, false, false)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", refused("order_cancelling"), CLOSED, true, false)).isEmpty();
   }
 
   @Test
   void an_accepted_command_that_is_refused_later_is_wrong() {
-    assertThat(Repeats.wrong("pay k1", PAID, refused("payment_in_flight"), true)).isNotEmpty();
+    assertThat(Repeats.wrong("pay k1", PAID, refused("payment_in_flight"), true, false))
+        .isNotEmpty();
   }
 
   @Test
   void a_refused_command_that_is_taken_on_later_is_wrong() {
-    assertThat(Repeats.wrong("fulfil k1", refused("not_paid"), PAID, true)).isNotEmpty();
-    assertThat(Repeats.wrong("pay k1", refused("already_paid"), CLOSED, true)).isNotEmpty();
+    assertThat(Repeats.wrong("fulfil k1", refused("not_paid"), PAID, true, false)).isNotEmpty();
+    assertThat(Repeats.wrong("pay k1", refused("already_paid"), CLOSED, true, false)).isNotEmpty();
+  }
+
+  @Test
+  void a_refusal_of_an_ended_order_may_have_another_reason_once_it_is_reopened() {
+    Answer paid = refused("already_paid");
+    assertThat(Repeats.wrong("pay k1", CLOSED, paid, true, true)).isEmpty();
+    assertThat(Repeats.wrong("pay k1", CLOSED, paid, true, false)).isNotEmpty();
+    assertThat(Repeats.wrong("pay k1", CLOSED, PAID, true, true)).isNotEmpty();
   }
 
   @Test
   void an_answer_that_no_client_should_get_is_wrong() {
     for (int status : List.of(404, 422, 500)) {
       Answer answer = new Answer(status, "{\"code\":\"command_id_reused\"}");
-      assertThat(Repeats.wrong("pay k1", PAID, answer, true)).as("" + status).isNotEmpty();
+      assertThat(Repeats.wrong("pay k1", PAID, answer, true, false)).as("" + status).isNotEmpty();
     }
   }
 
   @Test
   void a_command_that_is_open_though_nothing_moves_is_wrong() {
-    assertThat(Repeats.wrong("pay k1", ACCEPTED, ACCEPTED, true)).isNotEmpty();
+    assertThat(Repeats.wrong("pay k1", ACCEPTED, ACCEPTED, true, false)).isNotEmpty();
   }
 
   @Test
