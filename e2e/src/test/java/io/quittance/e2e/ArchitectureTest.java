@@ -129,6 +129,30 @@ class ArchitectureTest {
                   .and(not(resideInAPackage("io.quittance.brokers.."))));
 
   @ArchTest
+  static final ArchRule the_intake_knows_the_api_by_http_only =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.intake..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.quittance..")
+                  .and(not(resideInAPackage("io.quittance.intake.."))));
+
+  @ArchTest
+  static final ArchRule of_the_intake_each_source_knows_its_own_broker_only =
+      noClasses()
+          .that()
+          .resideInAPackage("io.quittance.intake.commands..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "com.rabbitmq..",
+              "org.springframework..",
+              "io.quittance.intake.kafka..",
+              "io.quittance.intake.rabbitmq..");
+
+  @ArchTest
   static final ArchRule only_processes_and_the_store_use_spring =
       noClasses()
           .that()
@@ -136,6 +160,7 @@ class ArchitectureTest {
               "io.quittance.api..",
               "io.quittance.worker..",
               "io.quittance.relay..",
+              "io.quittance.intake..",
               "io.quittance.store..")
           .should()
           .dependOnClassesThat()

@@ -212,6 +212,11 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** Where the books' server listens, for a part that is started beside the stack. */
+  public int postgresPort() {
+    return postgresPort;
+  }
+
   /** Where the books are, for a test that looks into them itself. */
   public String jdbcUrl() {
     return "jdbc:postgresql://127.0.0.1:"

@@ -1,0 +1,134 @@
+package io.quittance.intake.kafka;
+
+import io.quittance.intake.commands.BackOff;
+import io.quittance.intake.commands.CommandReader;
+import io.quittance.intake.commands.Handling;
+import io.quittance.intake.commands.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commands from a topic, read as a member of a group. */
+public final class KafkaSource implements Source {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
+  private static final Duration JOIN = Duration.ofSeconds(14);
+
+  private final KafkaSettings settings;
+  private final Handling handling;
+  private final Duration longestPause;
+  private final Topics topics;
+  private volatile boolean stopping;
+  private volatile @Nullable String trouble = "it has not been reached yet";
+  private @Nullable Thread thread;
+
+  /** Takes where, and what is done with each message. */
+  public KafkaSource(KafkaSettings settings, Handling handling, Duration longestPause) {
+    this.settings = settings;
+    this.handling = handling;
+    this.longestPause = longestPause;
+    this.topics = new Topics(settings);
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public void start() {
+    thread = Thread.ofPlatform().name("kafka").start(this::run);
+  }
+
+  private void run() {
+    BackOff backOff = new BackOff(longestPause);
+    try {
+      while (!stopping) {
+        try {
+          if (topics.ensure()) {
+            consume();
+            backOff.reset();
+          } else {
+            trouble = topics.trouble();
+            backOff.pause(null);
+          }
+        } catch (KafkaException e) {
+          trouble = String.valueOf(e.getMessage());
+          LOG.warn("Kafka's consumer ended and is made anew: {}", e.toString());
+          backOff.pause(null);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("interrupted: no more messages are taken from Kafka");
+    }
+  }
+
+  private void consume() {
+    try (KafkaOutlet outlet = new KafkaOutlet(settings);
+        KafkaConsumer<String, byte[]> consumer = consumer()) {
+      Partitions partitions =
+          new Partitions(consumer, new CommandReader(), handling, outlet, () -> !stopping);
+      consumer.subscribe(List.of(settings.topic()), partitions);
+      trouble = null;
+      try {
+        while (!stopping) {
+          partitions.turn();
+        }
+      } finally {
+        partitions.leaveAll();
+      }
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        settings.client(
+            Map.of(
+                "group.id",
+                settings.group(),
+                "client.id",
+                "quittance-intake",
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                200,
+                // What was killed does not hold its partitions for long.
+                "session.timeout.ms",
+                10_000,
+                "heartbeat.interval.ms",
+                2_000,
+                "default.api.timeout.ms",
+                10_000)),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+    Thread running = thread;
+    if (running != null) {
+      try {
+        running.join(JOIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    topics.close();
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    String known = trouble;
+    return known == null ? topics.trouble() : known;
+  }
+}
