@@ -51,7 +51,7 @@ final class Append implements Target {
           () -> Optional.of(lock.stops(IN_APPEND)).filter(isStopped -> isStopped));
       waits = true;
     } catch (SQLException | AssertionError e) {
-      waits = false;
+      waits = Target.missed(bait.id, e);
     }
     return waits;
   }

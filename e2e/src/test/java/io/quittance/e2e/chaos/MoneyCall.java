@@ -49,7 +49,7 @@ final class MoneyCall implements Target {
           () -> call(this::isOpen).findFirst());
       return true;
     } catch (IllegalStateException | AssertionError e) {
-      return false;
+      return Target.missed(bait.id, e);
     }
   }
 

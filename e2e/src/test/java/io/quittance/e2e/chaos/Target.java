@@ -21,6 +21,12 @@ interface Target extends AutoCloseable {
   @Override
   void close();
 
+  /** Tells why it did not come to that, and returns false. */
+  static boolean missed(String order, Throwable why) {
+    System.out.printf("        missed with %s: %s%n", order, why.getMessage());
+    return false;
+  }
+
   /** Nothing: what happens to be under way. */
   Target MOMENT =
       new Target() {

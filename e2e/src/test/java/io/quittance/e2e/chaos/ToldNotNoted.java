@@ -42,7 +42,7 @@ final class ToldNotNoted implements Target {
           () -> Optional.of(lock.stops(NOTING)).filter(isStopped -> isStopped));
       waits = true;
     } catch (SQLException | AssertionError e) {
-      waits = false;
+      waits = Target.missed(bait.id, e);
     }
     return waits;
   }

@@ -41,7 +41,7 @@ final class Unconfirmed implements Target {
       Await.until("an event waits for its confirmation", BOUND, this::isWaiting);
       waits = true;
     } catch (AssertionError e) {
-      waits = false;
+      waits = Target.missed(bait.id, e);
     }
     return waits;
   }
