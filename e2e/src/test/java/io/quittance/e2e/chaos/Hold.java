@@ -27,9 +27,12 @@ final class Hold implements AutoCloseable {
 
   /** Returns whether it stops anybody of whose session a condition is true. */
   boolean stops(String condition) {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(WAITING + " and " + condition)) {
-      return rows.next() && rows.getLong(1) > 0;
+    try (Statement statement = connection.createStatement()) {
+      // Else a transaction sees who does what as it was when it first looked.
+      statement.execute("select pg_stat_clear_snapshot()");
+      try (ResultSet rows = statement.executeQuery(WAITING + " and " + condition)) {
+        return rows.next() && rows.getLong(1) > 0;
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
