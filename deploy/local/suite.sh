@@ -88,6 +88,7 @@ run_one_suite() {
   guard_run
   start_watchdog
   acquire_engine
+  [ "$name" != chaos ] || need_rabbitmq
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
   run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }

@@ -74,6 +74,8 @@ public final class Telling implements AutoCloseable {
         Map.of(
             "bootstrap.servers",
             bootstrap,
+            "metadata.recovery.strategy",
+            "none",
             "request.timeout.ms",
             SECOND,
             "default.api.timeout.ms",
