@@ -72,6 +72,23 @@ final class Audit {
     return findings;
   }
 
+  /** Returns what is in our books or the provider's and belongs to no order that was placed. */
+  List<String> strangers(List<Heard> heard) {
+    Set<String> placed = new TreeSet<>();
+    heard.forEach(command -> placed.add(command.orderId()));
+    List<String> strangers = new ArrayList<>();
+    stack.database().texts("select order_id from orders").stream()
+        .filter(id -> !placed.contains(id))
+        .forEach(id -> strangers.add(id + " is in our books, and nobody placed it"));
+    for (JsonNode charge : stack.simulatorHttp.get("/books?prefix=").json().path("charges")) {
+      String reference = charge.path("reference").asString();
+      if (!placed.contains(reference.substring(0, Math.max(0, reference.lastIndexOf("-p"))))) {
+        strangers.add("the provider has " + charge + ", which is no order's");
+      }
+    }
+    return strangers;
+  }
+
   /** Returns what moves in the end. */
   private List<String> awaitRest(String id) {
     return settled(end, List::isEmpty, () -> moving(stack.shop().get(id).json()));

@@ -51,7 +51,9 @@ final class ChaosRun {
     say(
         "%d orders are played, %d faults healed: the rest, then the audit",
         done.get(), hits.size());
-    List<Audit.Finding> findings = new Audit(stack, TO_REST).judge(callers.heard());
+    Audit audit = new Audit(stack, TO_REST);
+    List<Audit.Finding> findings = audit.judge(callers.heard());
+    wrong.addAll(audit.strangers(callers.heard()));
     findings.forEach(finding -> finding.sentences().forEach(wrong::add));
     List<String> told = hearing.judge(wrong);
     System.out.print(
