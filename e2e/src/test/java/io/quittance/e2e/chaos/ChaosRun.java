@@ -73,16 +73,18 @@ final class ChaosRun {
   private List<Hit> strike(List<String> wrong) throws Exception {
     Pacer pacer = new Pacer(orders.size(), plan.faults().size());
     Chaos chaos = new Chaos(stack, callers, pacer);
-    try (ExecutorService aside = Executors.newSingleThreadExecutor()) {
+    ExecutorService aside = Executors.newSingleThreadExecutor();
+    try {
       Future<List<List<String>>> played =
           aside.submit(() -> PEOPLE.each(orders, order -> play(order, pacer)));
-      try {
-        return chaos.run(plan, this::tell);
-      } finally {
-        pacer.rest();
-        played.get().forEach(wrong::addAll);
-        wrong.addAll(chaos.deaths());
-      }
+      List<Hit> hits = chaos.run(plan, this::tell);
+      pacer.rest();
+      played.get().forEach(wrong::addAll);
+      wrong.addAll(chaos.deaths());
+      return hits;
+    } finally {
+      // The callers of a stack that does not heal would go on for hours.
+      aside.shutdownNow();
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quittance.e2e.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random orders on the real stack while its processes are killed, stopped and restarted: 500 by
@@ -17,6 +19,7 @@ class ChaosTest {
   private static final int MANY = 500;
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void no_order_is_lost_or_wrong_when_every_process_dies_again_and_again() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
     int orders = Integer.getInteger("orders", 40);

@@ -3,6 +3,7 @@ package io.quittance.e2e.chaos;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -104,6 +105,6 @@ record Report(
   }
 
   private static String seconds(Duration time) {
-    return "%.1f".formatted(time.toMillis() / 1000.0);
+    return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
   }
 }
