@@ -25,6 +25,10 @@ final class Audit {
   private static final People JUDGES = new People(8);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration TO_AGREE = Duration.ofSeconds(30);
+
+  /** A call is given up after ten seconds; one to a provider that stands still may arrive then. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(15);
+
   private static final Set<String> WITH_OTHERS = Set.of("PAYING", "CANCELLING");
 
   private static final String FACTS = "select type from journal where order_id = ?";
@@ -163,7 +167,7 @@ final class Audit {
     List<String> wrong = new ArrayList<>(testimony.differences());
     JsonNode view = stack.shop().get(id).json();
     JsonNode calls = stack.books().callsJson(id);
-    wrong.addAll(Explanation.missing(view, stack.books().charges(id), calls));
+    wrong.addAll(Explanation.missing(view, stack.books().charges(id), calls, ON_THE_WAY));
     wrong.addAll(Sends.twoAtOnce(calls));
     if (!view.path("status").asString("").equals(testimony.status())) {
       wrong.add("is shown as " + view.path("status") + ", its workflow says " + testimony.status());

@@ -1,5 +1,6 @@
 package io.quittance.e2e.mixed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,11 @@ public final class Explanation {
   private final JsonNode order;
   private final JsonNode charges;
   private final JsonNode calls;
+  private final Duration onTheWay;
   private final List<String> wrong = new ArrayList<>();
 
-  private Explanation(JsonNode order, JsonNode charges, JsonNode calls) {
+  private Explanation(JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+    this.onTheWay = onTheWay;
     this.order = order;
     this.charges = charges;
     this.calls = calls;
@@ -39,7 +42,17 @@ public final class Explanation {
    * @param calls every call about it that the provider got
    */
   public static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
-    Explanation explanation = new Explanation(order, charges, calls);
+    return missing(order, charges, calls, Duration.ofSeconds(5));
+  }
+
+  /**
+   * The same where processes stand still.
+   *
+   * @param onTheWay how long a call may take from its sending to its arrival
+   */
+  public static List<String> missing(
+      JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+    Explanation explanation = new Explanation(order, charges, calls, onTheWay);
     explanation.judge();
     return explanation.wrong;
   }
@@ -133,13 +146,13 @@ public final class Explanation {
     if (requestedAt.isEmpty()) {
       return;
     }
-    Instant onTheWay = Instant.parse(requestedAt).plusSeconds(5);
+    Instant arrived = Instant.parse(requestedAt).plus(onTheWay);
     for (JsonNode call : calls) {
       String path = call.path("path").asString();
       boolean takes = path.equals("/charges") || path.endsWith("/capture");
       if (takes
           && call.path("method").asString().equals("POST")
-          && Instant.parse(call.path("time").asString()).isAfter(onTheWay)) {
+          && Instant.parse(call.path("time").asString()).isAfter(arrived)) {
         wrong.add("sent after the cancel of " + requestedAt + ": " + call);
       }
     }
