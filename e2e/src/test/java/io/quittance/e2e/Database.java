@@ -25,12 +25,12 @@ public record Database(String url) {
     return texts.getFirst();
   }
 
-  long number(String query, Object... parameters) {
+  public long number(String query, Object... parameters) {
     return Long.parseLong(text(query, parameters));
   }
 
   /** What a query's only column says, row by row. */
-  List<String> texts(String query, Object... parameters) {
+  public List<String> texts(String query, Object... parameters) {
     return rows(query, row -> row.getString(1), parameters);
   }
 
