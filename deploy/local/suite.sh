@@ -29,6 +29,21 @@ run_mixed() {
   run_orders mixed MixedOrdersTest 1000 "$@"
 }
 
+# --page: the run is written to docs/reliability.md, in the place of an earlier one of its seed.
+run_chaos() {
+  local orders=500 options=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --orders) require_number "$1" "${2:-}" && orders=$2 && shift ;;
+      --seed) require_number "$1" "${2:-}" && options+=("-Dseed=$2") && shift ;;
+      --page) options+=("-Dchaos.page=$ROOT/docs/reliability.md") ;;
+      *) refuse_usage "chaos does not know $1" ;;
+    esac
+    shift
+  done
+  run_one_suite chaos ChaosTest "-Dorders=$orders" "${options[@]}"
+}
+
 # run_orders NAME TEST ORDERS [--orders N] [--seed S]: a suite over so many random orders, left alone for a while where it judges that.
 run_orders() {
   local name=$1 suite=$2 orders=$3 options=(-Drest=PT3M)
@@ -87,6 +102,7 @@ run_one_suite() {
   guard_run
   start_watchdog
   acquire_engine
+  [ "$name" != chaos ] || need_rabbitmq
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
   run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }

@@ -105,6 +105,15 @@ mixed_orders_of_what_is_no_number_are_refused_before_anything_starts() {
   expect_status 2 $? && expect_says 'mixed does not know --fast'
 }
 
+chaos_over_what_is_no_number_is_refused_before_anything_starts() {
+  quittance chaos --orders many
+  expect_status 2 $? && expect_says '--orders takes a number' && expect_says 'usage:' || return 1
+  quittance chaos --seed
+  expect_status 2 $? && expect_says '--seed takes a number' || return 1
+  quittance chaos --fast
+  expect_status 2 $? && expect_says 'chaos does not know --fast'
+}
+
 a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts() {
   local bad
   for bad in '' abc -5 0 1.5 9999999999; do

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The outcome of an audit as a table: for each status and currency, what each witness says. */
-final class AuditTable {
+public final class AuditTable {
 
   private static final String LINE = "%-17s %-4s %6s  %-18s %-18s %-18s %-18s%n";
 
@@ -40,7 +40,7 @@ final class AuditTable {
    *
    * @param methods how each order was paid, by the order's id
    */
-  static String of(List<Testimony> testimonies, Map<String, String> methods) {
+  public static String of(List<Testimony> testimonies, Map<String, String> methods) {
     StringBuilder text =
         new StringBuilder("taken - returned, in minor units, by four witnesses:\n");
     text.append(

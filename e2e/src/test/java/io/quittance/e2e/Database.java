@@ -30,7 +30,7 @@ public record Database(String url) {
   }
 
   /** What a query's only column says, row by row. */
-  List<String> texts(String query, Object... parameters) {
+  public List<String> texts(String query, Object... parameters) {
     return rows(query, row -> row.getString(1), parameters);
   }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests to one address, answered as JSON. */
 public final class Http {
 
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  public static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final HttpClient client =
@@ -38,11 +38,11 @@ public final class Http {
       return JSON.readTree(body);
     }
 
-    String code() {
+    public String code() {
       return json().path("code").asString("");
     }
 
-    String orderStatus() {
+    public String orderStatus() {
       return json().path("status").asString("");
     }
   }
@@ -65,6 +65,10 @@ public final class Http {
       request.headers(headers);
     }
     return send(request);
+  }
+
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
   }
 
   /** Sends bytes that no client library would, and returns all that comes back. */

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What our tables say of one order: its row, and its ledger entries summed up by the database.
  *
- * @param sums by the account of what the provider owes us
+ * @param sums by the account of what the provider owes us; a refund that it took back counts as
+ *     none
  * @param funds what we owe the customer, as the ledger has it: a credit, so not positive
  * @param earned revenue and what was given back of it, likewise
  * @param unbalanced how many of its bookings do not sum to zero
@@ -30,17 +31,18 @@ record LedgerSums(
   private static final String QUERY =
       """
       with entry as (
-        select t.id, e.account, e.currency, e.amount
+        select t.id, t.fact, e.account, e.currency, e.amount
           from ledger_transaction t join ledger_entry e on e.transaction_id = t.id
          where t.order_id = ?
       ), receivable as (
-        select amount from entry where account like 'provider/%/receivable'
+        select amount, amount > 0 and fact <> 'RefundFailed' as taken
+          from entry where account like 'provider/%/receivable'
       )
       select json_build_object(
         'status', o.status, 'revision', o.revision, 'held', o.held,
         'review', o.review is not null,
-        'captured', (select coalesce(sum(amount), 0) from receivable where amount > 0),
-        'refunded', (select coalesce(-sum(amount), 0) from receivable where amount < 0),
+        'captured', (select coalesce(sum(amount), 0) from receivable where taken),
+        'refunded', (select coalesce(-sum(amount), 0) from receivable where not taken),
         'funds', (select coalesce(sum(amount), 0) from entry
                    where account = 'order/' || o.order_id || '/customer-funds'),
         'earned', (select coalesce(sum(amount), 0) from entry where account like 'merchant/%'),

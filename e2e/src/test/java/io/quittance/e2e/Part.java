@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,14 @@ public final class Part implements AutoCloseable {
     return new Part(module, command(module, heap), environment, folder, ready);
   }
 
+  /** A broker, of which one module has several. */
+  static Part broker(
+      String kind, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
+    List<String> command = new ArrayList<>(command("brokers", "-Xmx256m"));
+    command.add(kind);
+    return new Part(kind, command, environment, folder, ready);
+  }
+
   static List<String> command(String module, String heap) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
@@ -79,7 +88,7 @@ public final class Part implements AutoCloseable {
     return this;
   }
 
-  void launch() {
+  public void launch() {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       // Somebody's database must not be taken for the stack's own.
@@ -93,7 +102,7 @@ public final class Part implements AutoCloseable {
     }
   }
 
-  void awaitReady() {
+  public void awaitReady() {
     Await.until(
         name + " is ready (its log is " + log + ")",
         READY,
@@ -105,7 +114,7 @@ public final class Part implements AutoCloseable {
         });
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
@@ -122,8 +131,11 @@ public final class Part implements AutoCloseable {
 
   /** Freezes the process, or lets it go on, as an overloaded machine does. */
   void signal(String signal) {
+    signal(signal, Objects.requireNonNull(process, name).pid());
+  }
+
+  private static void signal(String signal, long pid) {
     try {
-      long pid = Objects.requireNonNull(process, name).pid();
       new ProcessBuilder("kill", "-" + signal, "" + pid).inheritIO().start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -132,8 +144,18 @@ public final class Part implements AutoCloseable {
     }
   }
 
+  /** Stops the process and all that it started where they are, by SIGSTOP. */
+  public void freeze() {
+    everyProcess().forEach(one -> signal("STOP", one.pid()));
+  }
+
+  /** Lets the process and all that it started go on. */
+  public void thaw() {
+    everyProcess().reversed().forEach(one -> signal("CONT", one.pid()));
+  }
+
   /** Asks the process to end, and makes it and what it started if they do not. */
-  void stop() {
+  public void stop() {
     if (process != null) {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroy();
@@ -160,6 +182,7 @@ public final class Part implements AutoCloseable {
         : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
   }
 
+  /** Returns what it is called. */
   public String name() {
     return name;
   }

@@ -27,12 +27,17 @@ public final class ProviderBooks {
     long captured = 0;
     long refunded = 0;
     int charges = 0;
-    for (JsonNode charge : http.get("/books?prefix=" + orderId + "-").json().path("charges")) {
+    for (JsonNode charge : charges(orderId)) {
       captured += charge.path("captured").asLong();
       refunded += charge.path("refunded").asLong();
       charges += charge.path("captured").asLong() > 0 ? 1 : 0;
     }
     return new Money(captured, refunded, charges);
+  }
+
+  /** Returns the order's charges. */
+  public JsonNode charges(String orderId) {
+    return http.get("/books?prefix=" + orderId + "-").json().path("charges");
   }
 
   /** Returns every call about the order that the provider got, as {@code METHOD path reference}. */
@@ -59,7 +64,8 @@ public final class ProviderBooks {
     return Optional.empty();
   }
 
-  private JsonNode callsJson(String orderId) {
+  /** Returns every call about the order that the provider got, with time and answer. */
+  public JsonNode callsJson(String orderId) {
     JsonNode json = http.get("/calls?prefix=" + orderId + "-").json();
     return json.isArray() ? json : json.path("calls");
   }

@@ -19,8 +19,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * All of Quittance on free ports, with the engine set up as the {@code quittance} script sets it
@@ -39,6 +41,7 @@ public final class Stack implements AutoCloseable {
   final Part temporal;
   final Part simulator;
   public final Part worker;
+  public final Optional<Telling> telling;
   final Part api;
   public final Http apiHttp;
   public final Http simulatorHttp;
@@ -55,9 +58,22 @@ public final class Stack implements AutoCloseable {
    * @param environment of the worker and the api
    * @param simulator the simulator's environment
    * @param engine the engine's dynamic configuration, as {@code key=value}
+   * @param isTelling whether brokers run, and a relay that tells them of the events
    */
   public record Setup(
-      Map<String, String> environment, Map<String, String> simulator, List<String> engine) {
+      Map<String, String> environment,
+      Map<String, String> simulator,
+      List<String> engine,
+      boolean isTelling) {
+
+    public Setup(
+        Map<String, String> environment, Map<String, String> simulator, List<String> engine) {
+      this(environment, simulator, engine, false);
+    }
+
+    /** As the script does it, and brokers beside it. */
+    public static final Setup TELLING = new Setup(Map.of(), Map.of(), List.of(), true);
+
     static final Setup USUAL = new Setup(Map.of(), Map.of(), List.of());
 
     /** The proof over all orders comes round at once, and for the youngest order too. */
@@ -127,6 +143,7 @@ public final class Stack implements AutoCloseable {
     workerEnvironment = common;
     worker =
         Part.java("worker", common, folder, () -> workerHttp.isUp("/actuator/health/readiness"));
+    telling = setup.isTelling() ? Optional.of(new Telling(folder, postgresPort)) : Optional.empty();
     api = Part.java("api", common, folder, () -> apiHttp.isUp("/actuator/health/readiness"));
   }
 
@@ -168,7 +185,9 @@ public final class Stack implements AutoCloseable {
     postgres.launch();
     temporal.launch();
     simulator.launch();
+    telling.ifPresent(t -> t.brokers().forEach(Part::launch));
     postgres.awaitReady();
+    telling.ifPresent(t -> t.relay().launch());
     worker.launch();
     api.launch();
     parts().forEach(Part::awaitReady);
@@ -180,6 +199,12 @@ public final class Stack implements AutoCloseable {
 
   /** Every part, in the order in which they are started. */
   public List<Part> parts() {
+    return Stream.concat(core().stream(), telling.stream().flatMap(t -> t.parts().stream()))
+        .toList();
+  }
+
+  /** Those on which the money of an order depends. */
+  public List<Part> core() {
     return List.of(postgres, temporal, simulator, worker, api);
   }
 
@@ -235,6 +260,16 @@ public final class Stack implements AutoCloseable {
     return client.fetchHistory(OrderWorkflows.workflowId(orderId)).getEvents();
   }
 
+  /** The events of every run that an order has had. */
+  public List<HistoryEvent> everyHistory(String orderId) {
+    String workflowId = OrderWorkflows.workflowId(orderId);
+    return client
+        .listExecutions("WorkflowId = '" + workflowId + "'")
+        .map(run -> client.fetchHistory(workflowId, run.getExecution().getRunId()))
+        .flatMap(history -> history.getEvents().stream())
+        .toList();
+  }
+
   public Shop shop() {
     return new Shop(apiHttp);
   }
@@ -246,13 +281,23 @@ public final class Stack implements AutoCloseable {
 
   /** Has the provider hold its next call of that kind for a while before it executes it. */
   void holdNext(String operation, Duration delay) {
+    hold(operation, 1, delay);
+  }
+
+  /** The same of its next calls of that kind, so many. */
+  public void hold(String operation, int times, Duration delay) {
     String fault =
-        "{\"operation\":\"%s\",\"times\":1,\"effect\":\"slow\",\"delayMs\":%d}"
-            .formatted(operation, delay.toMillis());
+        "{\"operation\":\"%s\",\"times\":%d,\"effect\":\"slow\",\"delayMs\":%d}"
+            .formatted(operation, times, delay.toMillis());
     Http.Answer planned = simulatorHttp.post("/faults", fault);
     if (planned.status() >= 300) {
       throw new AssertionError("planning a fault answered " + planned);
     }
+  }
+
+  /** Has the provider hold none of its next calls any more. */
+  public void clearHolds() {
+    simulatorHttp.delete("/faults");
   }
 
   /** Our own. */
@@ -296,6 +341,7 @@ public final class Stack implements AutoCloseable {
   public void close() {
     stopAll();
     stubs.shutdownNow();
+    telling.ifPresent(Telling::close);
     stubs.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
   }
 }

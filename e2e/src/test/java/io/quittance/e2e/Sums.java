@@ -6,7 +6,7 @@ package io.quittance.e2e;
  * @param captured all that was ever taken
  * @param refunded all that went back
  */
-record Sums(long captured, long refunded) {
+public record Sums(long captured, long refunded) {
 
   static final Sums NONE = new Sums(0, 0);
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param provider by the provider's books
  * @param faults what else is wrong, each in a sentence
  */
-record Testimony(
+public record Testimony(
     String orderId,
     String status,
     String currency,
@@ -24,7 +24,7 @@ record Testimony(
     List<String> faults) {
 
   /** Returns all that is not as it should be; empty: the witnesses agree. */
-  List<String> differences() {
+  public List<String> differences() {
     List<String> all = new ArrayList<>(faults);
     if (!ledger.equals(workflow) || !workflow.equals(journal) || !journal.equals(provider)) {
       all.add(

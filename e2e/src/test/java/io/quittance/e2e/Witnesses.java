@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Asks the four who know about an order's money, once nothing moves any more. */
-final class Witnesses {
+public final class Witnesses {
 
   private static final Set<String> MOVING = Set.of("PAYING", "FULFILLING", "CANCELLING");
   private static final Set<String> SETTLED = Set.of("CAPTURED", "DECLINED", "CLOSED", "AUTHORIZED");
@@ -19,7 +19,7 @@ final class Witnesses {
   private final Stack stack;
   private final Database database;
 
-  Witnesses(Stack stack) {
+  public Witnesses(Stack stack) {
     this.stack = stack;
     this.database = stack.database();
   }
@@ -44,6 +44,11 @@ final class Witnesses {
                 Optional.of(LedgerSums.of(database, orderId))
                     .filter(b -> b.revision() >= view.revision()));
     return testimony(view, books);
+  }
+
+  /** Asks them all at once, whether or not the order is at rest. */
+  public Testimony hearNow(String orderId) {
+    return testimony(view(orderId), LedgerSums.of(database, orderId));
   }
 
   private Testimony testimony(OrderView view, LedgerSums books) {

@@ -65,6 +65,7 @@ class DrainTest {
         Until.holds(
             "it is drained",
             BOUND,
+            250,
             () -> {
               most[0] = Math.max(most[0], relay.metric("jvm_memory_used_bytes"));
               return books.count("outbox_delivery") == 0;

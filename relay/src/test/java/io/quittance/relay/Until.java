@@ -11,12 +11,18 @@ final class Until {
   private Until() {}
 
   static void holds(String what, Duration bound, Callable<Boolean> condition) throws Exception {
+    holds(what, bound, PAUSE_MILLIS, condition);
+  }
+
+  /** Asks seldom, where asking is work for what is asked about. */
+  static void holds(String what, Duration bound, long pauseMillis, Callable<Boolean> condition)
+      throws Exception {
     long end = System.nanoTime() + bound.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + bound.toMillis() + " ms: " + what);
       }
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(pauseMillis);
     }
   }
 }

@@ -101,15 +101,17 @@ public final class Outbox {
    * @param address where it is, for people
    */
   public void switchOn(String sink, String address) {
-    database.transact(
-        sql -> {
-          if (named(sql, RENAME, sink).param("address", address).update() == 0) {
+    int known = database.ask(sql -> named(sql, RENAME, sink).param("address", address).update());
+    if (known == 0) {
+      // The lock comes first: who had a weaker one before would wait for others who have it, too.
+      database.transact(
+          sql -> {
             sql.sql(SHORT_WAIT).update();
             sql.sql(LOCK).update();
-            named(sql, SWITCH_ON, sink).param("address", address).update();
-          }
-          return named(sql, PREPARE_LEASES, sink).param("partitions", PARTITIONS).update();
-        });
+            return named(sql, SWITCH_ON, sink).param("address", address).update();
+          });
+    }
+    database.ask(sql -> named(sql, PREPARE_LEASES, sink).param("partitions", PARTITIONS).update());
   }
 
   /**

@@ -21,18 +21,24 @@ public final class OutboxDeliveries {
           where sink = :sink and partition = p and (due_at is null or due_at <= now()))
       """;
 
+  /** First which, then what: of the events, far more may be kept than wait. */
   private static final String NEXT =
       """
-      select o.id, o.order_id, o.seq, o.type, o.status, o.revision, o.at, o.data, d.attempts,
-             coalesce(extract(epoch from now() - d.first_tried_at), 0) as tried_for
-        from outbox_delivery d join outbox o on o.id = d.outbox_id
-       where d.sink = :sink and d.partition = :partition
-         and (d.due_at is null or d.due_at <= now())
-         and not exists (
-           select 1 from outbox_delivery w
-            where w.sink = :sink and w.partition = :partition and w.attempts > 0
-              and w.order_id = d.order_id and w.outbox_id < d.outbox_id and w.due_at > now())
-       order by d.outbox_id limit :limit
+      with next as materialized (
+        select d.outbox_id, d.attempts, d.first_tried_at
+          from outbox_delivery d
+         where d.sink = :sink and d.partition = :partition
+           and (d.due_at is null or d.due_at <= now())
+           and not exists (
+             select 1 from outbox_delivery w
+              where w.sink = :sink and w.partition = :partition and w.attempts > 0
+                and w.order_id = d.order_id and w.outbox_id < d.outbox_id and w.due_at > now())
+         order by d.outbox_id limit :limit
+      )
+      select o.id, o.order_id, o.seq, o.type, o.status, o.revision, o.at, o.data, n.attempts,
+             coalesce(extract(epoch from now() - n.first_tried_at), 0) as tried_for
+        from next n join outbox o on o.id = n.outbox_id
+       order by o.id
       """;
 
   /** Locked, so that nobody takes the lease over in between. */

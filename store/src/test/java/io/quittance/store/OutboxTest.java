@@ -115,6 +115,24 @@ class OutboxTest {
     assertThat(count("outbox_delivery")).isEqualTo(count("outbox"));
   }
 
+  @Test
+  void relays_that_switch_a_sink_on_at_the_same_time_do_not_stop_each_other() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        String sink = "sink" + round;
+        List<Future<?>> relays = new ArrayList<>();
+        for (int relay = 0; relay < 4; relay++) {
+          relays.add(threads.submit(() -> outbox.switchOn(sink, "somewhere")));
+        }
+        for (Future<?> relay : relays) {
+          relay.get();
+        }
+      }
+    }
+    assertThat(outbox.sinks()).hasSize(20);
+    assertThat(count("outbox_lease")).isEqualTo(20 * Outbox.PARTITIONS);
+  }
+
   /** As a relay does it: an append may hold the lock for too long. */
   private boolean isSwitchedOn(String sink) {
     try {

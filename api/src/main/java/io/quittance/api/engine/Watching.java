@@ -48,17 +48,39 @@ final class Watching {
     Pauses pauses = new Pauses();
     do {
       try {
-        // In this order: the order of the second look has the answer of the first.
-        Optional<CommandReply> reply = books.answer(orderId, Replies.idOf(request));
-        Optional<OrderView> order = reply.flatMap(r -> look(orderId));
-        if (reply.isPresent() && order.isPresent()) {
-          CommandReply mine = Replies.checked(reply.get(), request);
-          return settle(new Answer.Given(mine, order.get()), patience);
+        Optional<Answer.Given> given = answered(orderId, request);
+        if (given.isPresent()) {
+          return settle(given.get(), patience);
         }
       } catch (BooksUnavailable e) {
         return new Answer.Kept(null);
       }
     } while (patience.sleep(pauses.next()));
     return new Answer.Kept(look(orderId).orElse(null));
+  }
+
+  /** In this order: the order of the second look has the answer of the first. */
+  private Optional<Answer.Given> answered(String orderId, CommandRequest request) {
+    Optional<CommandReply> reply = books.answer(orderId, Replies.idOf(request));
+    OrderView order = look(orderId).orElse(null);
+    if (order == null) {
+      return Optional.empty();
+    }
+    return reply.isEmpty() && order.hasEnded()
+        ? ofEnded(order, request)
+        : reply.map(r -> given(r, request, order));
+  }
+
+  /** An ended order answers and leaves no fact of that: who waits for one waits for ever. */
+  private Optional<Answer.Given> ofEnded(OrderView order, CommandRequest request) {
+    Optional<CommandReply> reply = books.answer(order.orderId(), Replies.idOf(request));
+    if (reply.isPresent() || CommandReply.reopens(order, request)) {
+      return reply.map(r -> given(r, request, order));
+    }
+    return Optional.of(new Answer.Given(CommandReply.ofEnded(order, request), order));
+  }
+
+  private static Answer.Given given(CommandReply reply, CommandRequest request, OrderView order) {
+    return new Answer.Given(Replies.checked(reply, request), order);
   }
 }

@@ -327,6 +327,27 @@ class CommandFlowTest {
   }
 
   @Test
+  void what_an_order_answered_after_its_end_and_before_the_books_had_that_is_answered_later() {
+    CommandReply reply = reply(CommandReply.Answer.UNCHANGED, CANCEL, null, REFUNDED);
+    temporal.update = () -> FakeTemporal.answered(unrecorded(reply));
+    shown(REFUNDED);
+
+    assertThat(given(CANCEL, NOT).reply().answer()).isEqualTo(CommandReply.Answer.UNCHANGED);
+    assertThat(given(CANCEL, NOT).order()).isEqualTo(REFUNDED);
+  }
+
+  @Test
+  void a_signal_that_comes_after_the_end_is_answered_though_it_leaves_no_fact() {
+    temporal.update =
+        () -> {
+          throw FakeTemporal.failing(Status.RESOURCE_EXHAUSTED);
+        };
+    shown(REFUNDED);
+
+    assertThat(given(PAY, NOT).reply().code()).isEqualTo("order_closed");
+  }
+
+  @Test
   void without_worker_and_books_nobody_waits() {
     books.away = true;
     long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.quittance.e2e.mixed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * Whether an order's status explains what the provider's books hold for it, and its own words about
  * itself what the provider was asked for.
  */
-final class Explanation {
+public final class Explanation {
 
   private static final Set<String> UNTAKEN = Set.of("CANCELLED", "EXPIRED");
   private static final Set<String> OPEN_REFUND = Set.of("REQUESTED", "SENT", "PENDING", "UNKNOWN");
@@ -23,9 +24,11 @@ final class Explanation {
   private final JsonNode order;
   private final JsonNode charges;
   private final JsonNode calls;
+  private final Duration onTheWay;
   private final List<String> wrong = new ArrayList<>();
 
-  private Explanation(JsonNode order, JsonNode charges, JsonNode calls) {
+  private Explanation(JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+    this.onTheWay = onTheWay;
     this.order = order;
     this.charges = charges;
     this.calls = calls;
@@ -38,8 +41,18 @@ final class Explanation {
    * @param charges the order's charges in the provider's books
    * @param calls every call about it that the provider got
    */
-  static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
-    Explanation explanation = new Explanation(order, charges, calls);
+  public static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
+    return missing(order, charges, calls, Duration.ofSeconds(5));
+  }
+
+  /**
+   * The same where processes stand still.
+   *
+   * @param onTheWay how long a call may take from its sending to its arrival
+   */
+  public static List<String> missing(
+      JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+    Explanation explanation = new Explanation(order, charges, calls, onTheWay);
     explanation.judge();
     return explanation.wrong;
   }
@@ -133,13 +146,13 @@ final class Explanation {
     if (requestedAt.isEmpty()) {
       return;
     }
-    Instant onTheWay = Instant.parse(requestedAt).plusSeconds(5);
+    Instant arrived = Instant.parse(requestedAt).plus(onTheWay);
     for (JsonNode call : calls) {
       String path = call.path("path").asString();
       boolean takes = path.equals("/charges") || path.endsWith("/capture");
       if (takes
           && call.path("method").asString().equals("POST")
-          && Instant.parse(call.path("time").asString()).isAfter(onTheWay)) {
+          && Instant.parse(call.path("time").asString()).isAfter(arrived)) {
         wrong.add("sent after the cancel of " + requestedAt + ": " + call);
       }
     }

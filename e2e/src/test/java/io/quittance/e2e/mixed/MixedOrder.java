@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * One order over any means of payment, with all that its shop and its customer do to it at once.
  */
-final class MixedOrder {
+public final class MixedOrder {
 
   private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
 
@@ -43,11 +43,12 @@ final class MixedOrder {
           "tok_webhook_storm");
 
   private final Stack stack;
+  private final Caller caller;
   private final Shop shop;
   private final Random random;
   private final List<String> refused = new ArrayList<>();
-  final String id;
-  final String method;
+  public final String id;
+  public final String method;
   final String capture;
   private final String currency;
   private final long amount;
@@ -56,13 +57,16 @@ final class MixedOrder {
   /**
    * Draws one.
    *
+   * @param prefix what its id begins with
    * @param number its place in the run: every method has its turn
+   * @param caller who gives its commands
    */
-  MixedOrder(Stack stack, int number, long seed) {
+  public MixedOrder(Stack stack, String prefix, int number, long seed, Caller caller) {
     this.stack = stack;
+    this.caller = caller;
     this.shop = stack.shop();
     this.random = new Random(seed + number);
-    this.id = Shop.newOrderId("mixed");
+    this.id = Shop.newOrderId(prefix);
     this.method = METHODS.get(number % METHODS.size());
     this.currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
     this.amount = 2 + random.nextInt(100_000);
@@ -75,8 +79,9 @@ final class MixedOrder {
   }
 
   /** Does it all, and returns every answer that no client should ever get. */
-  List<String> play() {
-    Http.Answer placed = shop.placeAs(id, terms());
+  public List<String> play() {
+    String terms = terms();
+    Http.Answer placed = caller.command(id, "place", "wait=10", _ -> shop.placeAs(id, terms));
     if (placed.status() != 201) {
       return List.of(id + " placing: " + placed);
     }
@@ -107,40 +112,40 @@ final class MixedOrder {
   /** Often something else happens before the payment has come back. */
   private void pay() {
     if (random.nextInt(3) > 0) {
-      command("pay", key -> shop.pay(id, method, key, "Prefer", patience()));
+      command("pay", (key, prefer) -> shop.pay(id, method, key, "Prefer", prefer));
       return;
     }
     CompletableFuture<Void> paying =
         CompletableFuture.runAsync(
-            () -> command("pay", key -> shop.pay(id, method, key, "Prefer", "wait=1")));
+            () -> command("pay", (key, prefer) -> shop.pay(id, method, key, "Prefer", prefer)));
     something();
     paying.join();
   }
 
   private void something() {
     switch (random.nextInt(method.equals("tok_redirect") ? 9 : 6)) {
-      case 0, 1 -> command("cancel", key -> shop.cancel(id, key, "Prefer", patience()));
-      case 2, 3 -> command("fulfil", key -> shop.fulfil(id, key, "Prefer", patience()));
+      case 0, 1 -> command("cancel", (key, prefer) -> shop.cancel(id, key, "Prefer", prefer));
+      case 2, 3 -> command("fulfil", (key, prefer) -> shop.fulfil(id, key, "Prefer", prefer));
       case 4 -> refund();
-      case 5 -> command("pay", key -> shop.pay(id, "tok_ok", key, "Prefer", patience()));
+      case 5 -> command("pay", (key, prefer) -> shop.pay(id, "tok_ok", key, "Prefer", prefer));
       default -> customerActs();
     }
   }
 
   private void refund() {
     if (random.nextInt(3) == 0) {
-      command("refund", key -> shop.refund(id, key, "Prefer", patience()));
+      command("refund", (key, prefer) -> shop.refund(id, key, "Prefer", prefer));
     } else {
       long part = 1 + random.nextLong(amount);
-      command("refund", key -> shop.refund(id, key, part, currency, "Prefer", patience()));
+      command("refund", (key, prefer) -> shop.refund(id, key, part, currency, "Prefer", prefer));
     }
   }
 
   /** On the provider's page, which may not be there yet, or be closed: then nothing happens. */
   private void customerActs() {
     String result = random.nextInt(4) == 0 ? "abandoned" : "paid";
-    stack.simulatorHttp.post(
-        "/charges/" + id + "-p1/customer-action", "{\"result\":\"%s\"}".formatted(result));
+    String body = "{\"result\":\"%s\"}".formatted(result);
+    caller.customer(() -> stack.simulatorHttp.post("/charges/" + id + "-p1/customer-action", body));
   }
 
   private String patience() {
@@ -148,10 +153,12 @@ final class MixedOrder {
   }
 
   /** Gives a command, a quarter of them twice, as a client does that lost the answer. */
-  private void command(String what, Function<String, Http.Answer> call) {
+  private void command(String what, BiFunction<String, String, Http.Answer> call) {
     String key = nextKey();
     for (int i = random.nextInt(4) == 0 ? 2 : 1; i > 0; i--) {
-      check(what + " " + key, call.apply(key));
+      Http.Answer answer =
+          caller.command(id, what + " " + key, patience(), prefer -> call.apply(key, prefer));
+      check(what + " " + key, answer);
     }
   }
 

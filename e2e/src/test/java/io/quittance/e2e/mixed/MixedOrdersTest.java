@@ -31,7 +31,9 @@ class MixedOrdersTest {
     Duration rest = Duration.parse(System.getProperty("rest", "PT20S"));
     System.out.printf("mixed: -Dorders=%d -Dseed=%d -Drest=%s%n", number, seed, rest);
     List<MixedOrder> orders =
-        IntStream.range(0, number).mapToObj(i -> new MixedOrder(stack, i, seed)).toList();
+        IntStream.range(0, number)
+            .mapToObj(i -> new MixedOrder(stack, "mixed", i, seed, Caller.ONCE))
+            .toList();
 
     List<String> unexpected =
         PEOPLE.each(orders, MixedOrder::play).stream().flatMap(List::stream).toList();

@@ -40,7 +40,8 @@ public final class Lane {
   private volatile boolean stopping;
   private volatile boolean left;
   private volatile boolean filled;
-  private volatile String said = "";
+  private final Trouble noBooks;
+  private final Trouble notTaken;
 
   /**
    * Takes a sink, which it closes in the end.
@@ -62,6 +63,8 @@ public final class Lane {
     LaneMetrics metrics = new LaneMetrics(registry, sink.name());
     this.telling = new Telling(sink, json, outbox.deliveries(), settings.retries(), pause, metrics);
     this.atOnce = new Semaphore(settings.atOnce());
+    this.noBooks = new Trouble(sink.name() + " waits for the books");
+    this.notTaken = new Trouble(sink.name() + " at " + sink.address() + " takes nothing");
   }
 
   /** Returns the sink's name. */
@@ -94,13 +97,15 @@ public final class Lane {
           outbox.switchOn(sink.name(), sink.address());
           on = true;
         }
-        if (!stopping) {
+        if (stopping) {
+          share.keep();
+        } else {
           share.balance();
         }
-        said("");
         fill();
+        noBooks.isOver();
       } catch (BooksUnavailable e) {
-        said("Waiting for the books: " + e.getMessage());
+        noBooks.is(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         log.error("The leases of {} could not be kept", sink.name(), e);
       }
@@ -123,7 +128,7 @@ public final class Lane {
           pause(settings.poll().toMillis());
         }
       } catch (BooksUnavailable e) {
-        said("Waiting for the books: " + e.getMessage());
+        noBooks.is(String.valueOf(e.getMessage()));
         pause(settings.poll().toMillis());
       } catch (RuntimeException e) {
         log.error("What {} is to be told could not be found out", sink.name(), e);
@@ -159,7 +164,7 @@ public final class Lane {
     try {
       tellSome(held);
     } catch (BooksUnavailable e) {
-      said("Waiting for the books: " + e.getMessage());
+      noBooks.is(String.valueOf(e.getMessage()));
       pause.begin();
     } catch (RuntimeException e) {
       log.error("{} could not be told", sink.name(), e);
@@ -178,19 +183,10 @@ public final class Lane {
       }
     }
     String trouble = telling.trouble();
-    said(trouble == null ? "" : "It does not take them: " + trouble);
-  }
-
-  /** Says the same once. */
-  private void said(String what) {
-    String before = said;
-    if (!what.equals(before)) {
-      said = what;
-      if (what.isEmpty()) {
-        log.info("{} is told again", sink.name());
-      } else {
-        log.warn("{} at {} waits. {}", sink.name(), sink.address(), what);
-      }
+    if (trouble == null) {
+      notTaken.isOver();
+    } else {
+      notTaken.is(trouble);
     }
   }
 

@@ -5,6 +5,7 @@ import io.quittance.store.OutboxLease;
 import io.quittance.store.OutboxLeases;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Share {
   void balance() {
     int relays = leases.signIn(sink, relay, time);
     int fair = (Outbox.PARTITIONS + relays - 1) / relays;
-    renew();
+    keep();
     giveUp(held.size() - fair);
     held.values().stream()
         .filter(h -> !h.isWanted() && !h.isBusy())
@@ -49,7 +50,8 @@ final class Share {
     }
   }
 
-  private void renew() {
+  /** Keeps what it has. */
+  void keep() {
     long asked = System.nanoTime();
     List<OutboxLease> kept = leases.renew(sink, relay, time);
     Set<OutboxLease> lost = new HashSet<>();
@@ -64,9 +66,10 @@ final class Share {
     }
   }
 
+  /** First what is given up already, then what nothing is being told under. */
   private void giveUp(int tooMany) {
     held.values().stream()
-        .sorted((a, b) -> Boolean.compare(a.isBusy(), b.isBusy()))
+        .sorted(Comparator.comparing(HeldLease::isWanted).thenComparing(HeldLease::isBusy))
         .limit(Math.max(0, tooMany))
         .forEach(HeldLease::giveUp);
   }

@@ -68,7 +68,7 @@ final class Engine implements AutoCloseable {
                         .build())
                 .setWorkflowServiceStubsOptions(
                     WorkflowServiceStubsOptions.newBuilder()
-                        .setGrpcClientInterceptors(List.of(gate))
+                        .setGrpcClientInterceptors(List.of(gate, new ServerSequence()))
                         .build())
                 .setWorkerFactoryOptions(
                     WorkerFactoryOptions.newBuilder().setWorkflowCacheSize(0).build())
@@ -103,6 +103,11 @@ final class Engine implements AutoCloseable {
 
   long now() {
     return environment.currentTimeMillis();
+  }
+
+  /** Returns by how many milliseconds the engine's time is ahead of the wall's. */
+  long skipped() {
+    return now() - System.currentTimeMillis();
   }
 
   /** Waits in the engine's time; it passes at once as soon as nobody has anything to do. */

@@ -33,8 +33,10 @@ final class OrderInEngine implements OrderWorld.Line {
   /** A command whose answer somebody waits for. */
   record Awaited(CommandRequest request, CompletableFuture<CommandReply> answer) {}
 
-  /** How long who sends a notice waits before it is sent again. */
+  /** How long who sends a notice waits before it is sent again, twice as long each time. */
   private static final long AGAIN = 5_000;
+
+  private static final long AGAIN_AT_MOST = 600_000;
 
   final String id;
   final OrderWorld world;
@@ -93,7 +95,7 @@ final class OrderInEngine implements OrderWorld.Line {
     caught(
         () -> {
           if (command instanceof Command.Notice notice && notice.eventId() != null) {
-            told(notice, random.nextBoolean());
+            told(notice, random.nextBoolean(), AGAIN);
           } else {
             said(command);
           }
@@ -118,10 +120,10 @@ final class OrderInEngine implements OrderWorld.Line {
 
   @Override
   public void tell(Command.Notice notice, boolean signal) {
-    caught(() -> told(notice, signal));
+    caught(() -> told(notice, signal, AGAIN));
   }
 
-  private void told(Command.Notice notice, boolean signal) {
+  private void told(Command.Notice notice, boolean signal, long again) {
     CommandRequest request = Wire.request(notice);
     NoticeStanding standing = signal ? signalled(request) : heard(request);
     if (standing == null) {
@@ -132,7 +134,8 @@ final class OrderInEngine implements OrderWorld.Line {
       }
     }
     if (standing == NoticeStanding.TOO_EARLY) {
-      world.later(world.now() + AGAIN, () -> tell(notice, signal));
+      long longer = Math.min(2 * again, AGAIN_AT_MOST);
+      world.later(world.now() + again, () -> caught(() -> told(notice, signal, longer)));
     }
   }
 

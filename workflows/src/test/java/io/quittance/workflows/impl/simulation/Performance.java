@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Performance(
     Schedule schedule, @Nullable RuntimeException violation, String story, Tally tally) {
 
+  /** What broke is the stand-in for the engine: it no longer skips time. */
+  static final String CLOCK = "clock";
+
   static Performance of(
       Schedule schedule, OrderInEngine order, @Nullable RuntimeException violation) {
     return new Performance(
@@ -27,5 +30,10 @@ record Performance(
     return violation instanceof Violation known
         ? known.rule()
         : violation.getClass().getSimpleName();
+  }
+
+  /** Returns whether the schedule was not played to its end, through no fault of the order. */
+  boolean isCutOff() {
+    return rule().equals(CLOCK);
   }
 }

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeoutException;
  */
 final class Stage implements AutoCloseable {
 
-  private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 60;
+
+  /** Far longer than the engine takes over anything but waiting. */
+  private static final long STOPPED_SECONDS = 2;
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Gate gate = new Gate();
@@ -93,13 +96,37 @@ final class Stage implements AutoCloseable {
           ? cause
           : new Violation("replay", String.valueOf(e.getCause()));
     } catch (TimeoutException e) {
+      Violation standstill = standstill(order, playing);
       playing.cancel(true);
       order.mustBeUnbroken();
-      throw new Violation("ends", "it stands still");
+      throw standstill;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Tells an order that stands still from an engine that does. An order that waits for ever lets
+   * time be skipped, as does one whose tasks go round in circles; when none is skipped, and no task
+   * is done meanwhile, nothing that the order does can end it.
+   */
+  private Violation standstill(OrderInEngine order, Future<?> playing) {
+    long skipped = engine.skipped();
+    int tasks = order.worker.tasks();
+    try {
+      playing.get(STOPPED_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      if (engine.skipped() - skipped < STOPPED_SECONDS * 1_000 && order.worker.tasks() == tasks) {
+        return new Violation(Performance.CLOCK, "the engine no longer skips time");
+      }
+    } catch (ExecutionException e) {
+      return new Violation("ends", "it took too long, and then: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new Violation("ends", "it takes too long");
   }
 
   @Override

@@ -23,7 +23,7 @@ final class WorkflowCampaign {
   private final long firstSeed;
   private final int schedules;
   private final Map<String, Performance> failures = new TreeMap<>();
-  private final List<String> flickers = new ArrayList<>();
+  private final List<Long> cutOff = new ArrayList<>();
   private Tally tally = Tally.NOTHING;
   private int failed;
   private double seconds;
@@ -63,7 +63,7 @@ final class WorkflowCampaign {
           seed < firstSeed + schedules && isWorthwhile();
           seed = next.getAndIncrement()) {
         Performance performance = stage.play(Generator.brief(seed));
-        note(performance);
+        note(performance.isCutOff() ? again(performance) : performance);
         if (stage.isSpent()) {
           stage.close();
           stage = new Stage();
@@ -75,23 +75,21 @@ final class WorkflowCampaign {
   }
 
   /**
-   * The engine's stand-in has races of its own in what happens at the same instant, so a schedule
-   * that breaks a rule is played anew: what breaks it again is a failure, what does not is told by
-   * name, and too many of those are a failure too.
+   * A schedule during which the engine's own time stopped says nothing about the order, so it is
+   * played anew until its order has come to its end. Anything else that breaks is a failure at
+   * once.
    */
-  private Performance again(Performance broken) {
-    Performance anew = played(broken.schedule());
-    for (int i = 1; i < ANEW && anew.violation() == null; i++) {
-      anew = played(broken.schedule());
+  private Performance again(Performance cutOff) {
+    Performance anew = cutOff;
+    for (int i = 0; i < ANEW && anew.isCutOff(); i++) {
+      anew = played(cutOff.schedule());
     }
-    if (anew.violation() == null) {
-      flickered(broken);
-    }
+    cutOff(cutOff);
     return anew;
   }
 
-  private synchronized void flickered(Performance broken) {
-    flickers.add(broken.schedule().seed() + " (" + broken.rule() + ")");
+  private synchronized void cutOff(Performance performance) {
+    cutOff.add(performance.schedule().seed());
   }
 
   /** So many failures are one fault, and every one of them may take a minute. */
@@ -118,7 +116,8 @@ final class WorkflowCampaign {
   String report() {
     return ("workflow simulation: %,d schedules, %,d workflow tasks, each replayed from the start"
             + " of its run, %,d runs, %d of them reopened an order, %,d tasks and %,d calls lost,"
-            + " %,d facts, %.1f s, seeds from %d; broken once and not when played anew: %s%n")
+            + " %,d facts, %.1f s, seeds from %d; played anew, as the time of the engine's"
+            + " stand-in had stopped: %s%n")
         .formatted(
             tally.schedules(),
             tally.tasks(),
@@ -129,12 +128,12 @@ final class WorkflowCampaign {
             tally.facts(),
             seconds,
             firstSeed,
-            flickers.isEmpty() ? "none" : flickers);
+            cutOff.isEmpty() ? "none" : cutOff);
   }
 
-  /** Returns what broke a rule once, and did not when it was played anew: seed and rule. */
-  List<String> flickers() {
-    return flickers;
+  /** Returns the seeds of the schedules that were played anew, as the engine's time had stopped. */
+  List<Long> cutOff() {
+    return cutOff;
   }
 
   /** Returns for each broken rule its first schedule, made small; empty if none is broken. */

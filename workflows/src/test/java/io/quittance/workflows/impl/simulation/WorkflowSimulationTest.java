@@ -7,15 +7,9 @@ import ch.qos.logback.classic.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.LoggerFactory;
 
-/**
- * Random schedules of everything that can go wrong, played through the real workflow. By its
- * command alone: about one in five hundred stands still, since the clock of the engine's stand-in
- * does, and a build must fail by its change only.
- */
-@EnabledIfSystemProperty(named = "workflows", matches = "\\d+")
+/** Random schedules of everything that can go wrong, played through the real workflow. */
 class WorkflowSimulationTest {
 
   /** The same in every build, so that a build fails by its change; other seeds by the command. */
@@ -23,7 +17,11 @@ class WorkflowSimulationTest {
 
   private static final int SCHEDULES = 500;
 
-  private static final int FLICKERS_ONE_IN = 100;
+  /**
+   * On a busy machine the time of the engine's stand-in stops once in a hundred schedules, and
+   * those are played anew; if it stops much more often, the order has a part in it.
+   */
+  private static final int CUT_OFF_ONE_IN = 20;
 
   /** It warns of every task that is lost, and of every notice that is turned away. */
   private final Logger engine = (Logger) LoggerFactory.getLogger("io.temporal.internal");
@@ -44,7 +42,7 @@ class WorkflowSimulationTest {
     WorkflowCampaign campaign = WorkflowCampaign.run(Long.getLong("seed", SEED), schedules);
     System.out.println(campaign.report());
     assertThat(String.join("\n", campaign.explanations())).isEmpty();
-    assertThat(campaign.flickers()).hasSizeLessThanOrEqualTo(schedules / FLICKERS_ONE_IN);
+    assertThat(campaign.cutOff()).hasSizeLessThanOrEqualTo(1 + schedules / CUT_OFF_ONE_IN);
     if (schedules >= SCHEDULES) {
       assertThat(campaign.tally().reopened()).as("orders reopened").isPositive();
       assertThat(campaign.tally().lostTasks()).as("tasks lost").isPositive();

@@ -1,0 +1,60 @@
+package io.quittance.e2e.chaos;
+
+import io.quittance.e2e.Await;
+import io.quittance.e2e.Http;
+import io.quittance.e2e.mixed.Caller;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Callers who do what real ones do: the same command again, under the same key, until it is
+ * answered. What they were answered is kept.
+ */
+final class Callers implements Caller {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Set<Integer> LATER = Set.of(429, 503);
+
+  private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public Http.Answer command(
+      String orderId, String what, String prefer, Function<String, Http.Answer> call) {
+    Http.Answer answer =
+        Await.value(
+            orderId + " " + what + " is answered",
+            PATIENCE,
+            PAUSE,
+            () -> answer(() -> call.apply(prefer)));
+    heard.add(new Heard(orderId, what, answer, call));
+    return answer;
+  }
+
+  /** No answer at all, or one that says so: later. */
+  static Optional<Http.Answer> answer(Supplier<Http.Answer> call) {
+    try {
+      return Optional.of(call.get()).filter(answer -> !LATER.contains(answer.status()));
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A page that does not load is loaded again. */
+  @Override
+  public Http.Answer customer(Supplier<Http.Answer> call) {
+    return Await.value("the provider's page answers", PATIENCE, PAUSE, () -> answer(call));
+  }
+
+  /** Returns every command that was answered. */
+  List<Heard> heard() {
+    return List.copyOf(heard);
+  }
+}

@@ -1,0 +1,71 @@
+package io.quittance.e2e.chaos;
+
+import io.quittance.e2e.Await;
+import io.quittance.e2e.Stack;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A publish of which the broker has confirmed the event and the relay can't yet note that: the test
+ * has the lease of the order's partition locked until the fault has struck.
+ */
+final class ToldNotNoted implements Target {
+
+  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(10);
+  private static final String NOTING = "query like '%delete from outbox_delivery%'";
+
+  private final Stack stack;
+  private final Bait bait;
+  private @Nullable Hold hold;
+  private boolean waits;
+
+  ToldNotNoted(Stack stack, Bait bait) {
+    this.stack = stack;
+    this.bait = bait;
+  }
+
+  @Override
+  public boolean awaitUnderway() {
+    try {
+      Hold lock = new Hold(stack.jdbcUrl(), lease());
+      hold = lock;
+      bait.place("SALE");
+      bait.pay();
+      Await.value(
+          "the relay waits",
+          BOUND,
+          LOOK,
+          () -> Optional.of(lock.stops(NOTING)).filter(isStopped -> isStopped));
+      waits = true;
+    } catch (SQLException | AssertionError e) {
+      waits = Target.missed(bait.id, e);
+    }
+    return waits;
+  }
+
+  private String lease() {
+    return "select from outbox_lease where partition = outbox_partition('%s') for update"
+        .formatted(bait.id);
+  }
+
+  @Override
+  public void release() {
+    close();
+  }
+
+  @Override
+  public boolean wasUnderway(Instant signalled) {
+    return waits;
+  }
+
+  @Override
+  public void close() {
+    if (hold != null) {
+      hold.close();
+    }
+  }
+}
