@@ -86,9 +86,10 @@ start_relay() {
   JVM_FLAGS="$JVM_FLAGS -Xmx128m" start_jvm relay RELAY_PORT="$RELAY_PORT" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
+# Nobody watches its readiness here, so that it need not serve on for those who have not seen it go.
 start_api() {
   SIMULATOR_WEBHOOK_SECRETS=$SIMULATOR_WEBHOOK_SECRETS start_jvm api API_PORT="$API_PORT" TEMPORAL_ADDRESS="$ENGINE_ADDRESS" \
-    SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT"
+    SIMULATOR_URL="$SIMULATOR_URL" POSTGRES_PORT="$POSTGRES_PORT" SHUTDOWN_DELAY="${SHUTDOWN_DELAY:-PT0S}"
 }
 
 await_parts() {

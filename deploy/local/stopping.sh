@@ -1,6 +1,7 @@
 # Ends one process group and knows whether a process still runs. The script and its watchdog share it.
 
-STOP_SECONDS=10
+# Longer than worker and api take to finish what they are doing.
+STOP_SECONDS=40
 
 # Held open by no child: the watchdog must see the script's end at once.
 # Bash tells of a killed part while it waits; the script tells that in words of its own.

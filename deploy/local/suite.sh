@@ -1,4 +1,4 @@
-# ./quittance test: what CI runs. ./quittance audit, races and simulate: suites alone, whose tables are for people.
+# ./quittance test: what CI runs. ./quittance audit, races, soak and simulate: suites alone, whose tables are for people.
 
 run_suite() {
   local begun=$SECONDS script maven
@@ -75,6 +75,20 @@ run_races() {
       ;;
     *) refuse_usage "races does not know $1" ;;
   esac
+}
+
+# The stack under a steady load, whose curves go to the page.
+run_soak() {
+  local minutes=20 options=("-Dsoak.page=$ROOT/docs/reliability.md")
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --minutes) require_number "$1" "${2:-}" && minutes=$2 ;;
+      --seed) require_number "$1" "${2:-}" && options+=("-Dseed=$2") ;;
+      *) refuse_usage "soak does not know $1" ;;
+    esac
+    shift 2
+  done
+  run_one_suite soak SoakTest "-Dsoak.minutes=$minutes" "${options[@]}"
 }
 
 # run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.

@@ -124,6 +124,13 @@ a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts
   expect_status 2 $? && expect_says 'simulate does not know --fast'
 }
 
+a_soak_of_what_is_no_number_of_minutes_is_refused_before_anything_starts() {
+  quittance soak --minutes long
+  expect_status 2 $? && expect_says '--minutes takes a number' && expect_says 'usage:' || return 1
+  quittance soak --fast
+  expect_status 2 $? && expect_says 'soak does not know --fast'
+}
+
 races_of_no_words_are_refused_before_anything_starts() {
   quittance races --only
   expect_status 2 $? && expect_says '--only takes words' && expect_says 'usage:' || return 1

@@ -41,7 +41,7 @@ final class Engine {
     values.forEach(value -> command.addAll(List.of(option, value)));
   }
 
-  private static String binary() {
+  static String binary() {
     String binary = System.getenv("QUITTANCE_TEMPORAL_BIN");
     if (binary == null) {
       throw new AssertionError(

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Both brokers beside a stack, with an intake and a relay that use them. */
 public final class Messaging implements AutoCloseable {
@@ -84,6 +86,16 @@ public final class Messaging implements AutoCloseable {
   /** The two, as a shop uses them. */
   public List<Bus> buses() {
     return List.of(new KafkaBus(kafka.address()), new RabbitBus(rabbitmq.address()));
+  }
+
+  /** All processes of each of the four, by its name. */
+  public Map<String, Supplier<List<ProcessHandle>>> processes() {
+    return new TreeMap<>(
+        Map.of(
+            "kafka", kafka::everyProcess,
+            "rabbitmq", rabbitmq::everyProcess,
+            "intake", intake::everyProcess,
+            "relay", relay::everyProcess));
   }
 
   private static Path folder(Stack stack) {

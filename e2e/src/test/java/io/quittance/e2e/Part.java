@@ -64,7 +64,7 @@ public final class Part implements AutoCloseable {
     return new Part(kind, command, environment, folder, ready);
   }
 
-  private static List<String> command(String module, String heap) {
+  static List<String> command(String module, String heap) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
   }
@@ -163,8 +163,20 @@ public final class Part implements AutoCloseable {
     }
   }
 
+  /** Asks the process to end, as whoever runs it does, and does not wait for it. */
+  void terminate() {
+    signal("TERM");
+  }
+
+  /** Waits for the process to end by itself, and returns its exit status. */
+  int awaitExit(Duration bound) {
+    Process ending = Objects.requireNonNull(process, name);
+    Await.until(name + " has ended (its log is " + log + ")", bound, () -> !ending.isAlive());
+    return ending.exitValue();
+  }
+
   /** The process and what it started. */
-  List<ProcessHandle> everyProcess() {
+  public List<ProcessHandle> everyProcess() {
     return process == null
         ? List.of()
         : Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();

@@ -45,8 +45,10 @@ public final class Stack implements AutoCloseable {
   final Part api;
   public final Http apiHttp;
   public final Http simulatorHttp;
+  final Http workerHttp;
   public final WorkflowClient client;
   private final WorkflowServiceStubs stubs;
+  private final Map<String, String> workerEnvironment;
   private final int temporalPort = Ports.free();
   private final int postgresPort = Ports.free();
 
@@ -89,7 +91,7 @@ public final class Stack implements AutoCloseable {
     folder = folder(name);
     apiHttp = new Http(apiPort);
     simulatorHttp = new Http(simulatorPort);
-    Http workerHttp = new Http(workerPort);
+    workerHttp = new Http(workerPort);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -135,12 +137,33 @@ public final class Stack implements AutoCloseable {
                 "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
                 "SIMULATOR_WEBHOOK_SECRETS", WEBHOOK_SECRET,
                 "WORKER_PORT", "" + workerPort,
-                "API_PORT", "" + apiPort));
+                "API_PORT", "" + apiPort,
+                "SHUTDOWN_DELAY", "PT0S"));
     common.putAll(setup.environment());
+    workerEnvironment = common;
     worker =
         Part.java("worker", common, folder, () -> workerHttp.isUp("/actuator/health/readiness"));
     telling = setup.isTelling() ? Optional.of(new Telling(folder, postgresPort)) : Optional.empty();
     api = Part.java("api", common, folder, () -> apiHttp.isUp("/actuator/health/readiness"));
+  }
+
+  /** Another worker beside the stack's own, not started yet. Whoever asks for it stops it. */
+  Part anotherWorker(String name, int port, Map<String, String> environment) {
+    Map<String, String> all = new TreeMap<>(workerEnvironment);
+    all.put("WORKER_PORT", "" + port);
+    all.putAll(environment);
+    Http http = new Http(port);
+    return new Part(
+        name,
+        Part.command("worker", "-Xmx384m"),
+        all,
+        folder,
+        () -> http.isUp("/actuator/health/readiness"));
+  }
+
+  /** Where the engine listens. */
+  String engineAddress() {
+    return "127.0.0.1:" + temporalPort;
   }
 
   static Stack start(String name) {
@@ -192,6 +215,11 @@ public final class Stack implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the stack keeps its data and logs. */
+  public Path folder() {
+    return folder;
   }
 
   private boolean engineAnswers() {

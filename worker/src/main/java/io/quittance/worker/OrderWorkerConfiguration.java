@@ -35,18 +35,22 @@ class OrderWorkerConfiguration {
 
   @Bean
   WorkerFactory workerFactory(
-      WorkflowClient client, Providers providers, Store store, WorkerSettings settings) {
+      WorkflowClient client,
+      Providers providers,
+      Store store,
+      WorkerSettings settings,
+      Versioning versioning) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    WorkerOptions options =
+    WorkerOptions.Builder options =
         WorkerOptions.newBuilder()
             .setMaxConcurrentWorkflowTaskPollers(settings.pollers())
             .setMaxConcurrentActivityTaskPollers(settings.pollers())
             // The first task of a cold JVM on a busy machine takes longer than the SDK's second.
-            .setDefaultDeadlockDetectionTimeout(COLD_START_MILLIS)
-            .build();
-    Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options);
+            .setDefaultDeadlockDetectionTimeout(COLD_START_MILLIS);
+    versioning.applyTo(options);
+    Worker worker = factory.newWorker(OrderWorkflows.TASK_QUEUE, options.build());
     worker.registerWorkflowImplementationTypes(
         OrderWorkflowImpl.class, ReconciliationWorkflowImpl.class, ClaimSweepWorkflowImpl.class);
     InstantSource clock = InstantSource.system();

@@ -87,8 +87,12 @@ class WorkerLifecycle implements SmartLifecycle {
   public void stop() {
     polling = false;
     starter.interrupt();
+    log.info("Taking on no more, finishing what is being done");
     factory.shutdown();
     factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+    if (!factory.isTerminated()) {
+      log.warn("Not all was finished in {} s; another worker looks it up", DRAIN_SECONDS);
+    }
   }
 
   @Override

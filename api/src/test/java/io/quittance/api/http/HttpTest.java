@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole facade on a port of its own, with no engine to be found and orders that are fake. */
 @SpringBootTest(
     classes = ApiApplication.class,
+    properties = "SHUTDOWN_DELAY=PT0S",
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(HttpTest.Fakes.class)
 abstract class HttpTest {

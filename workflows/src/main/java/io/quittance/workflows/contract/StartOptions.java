@@ -34,6 +34,8 @@ public final class StartOptions {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(OrderWorkflows.workflowId(start.orderId()))
         .setTaskQueue(OrderWorkflows.TASK_QUEUE)
+        // A worker that starts an order would take it itself, whatever build is current.
+        .setDisableEagerExecution(true)
         .setStaticSummary("Order " + start.orderId() + ": " + start.amount().toMoney())
         .setMemo(Map.of(OrderWorkflows.PLACING, start.fingerprint()))
         .setTypedSearchAttributes(

@@ -4,26 +4,27 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
- * Makes the schedules once the worker polls, and tries again for as long as the engine refuses.
- * Orders need none of them.
+ * What is to be seen to at the engine once the worker polls, and tried again for as long as the
+ * engine refuses. No order waits for it.
  */
-@Component
-class SchedulesLifecycle implements SmartLifecycle {
+class Errand implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(SchedulesLifecycle.class);
+  private static final Logger log = LoggerFactory.getLogger(Errand.class);
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Duration LATER = Duration.ofSeconds(10);
 
-  private final Schedules schedules;
+  private final String what;
+  private final Runnable work;
   private final WorkerLifecycle worker;
-  private final Thread thread = new Thread(this::ensureInTheEnd, "schedules");
+  private final Thread thread;
 
-  SchedulesLifecycle(Schedules schedules, WorkerLifecycle worker) {
-    this.schedules = schedules;
+  Errand(String what, Runnable work, WorkerLifecycle worker) {
+    this.what = what;
+    this.work = work;
     this.worker = worker;
+    this.thread = new Thread(this::run, what);
   }
 
   @Override
@@ -32,25 +33,27 @@ class SchedulesLifecycle implements SmartLifecycle {
     thread.start();
   }
 
-  private void ensureInTheEnd() {
+  private void run() {
     try {
       while (!worker.isPolling()) {
         Thread.sleep(SOON);
       }
-      while (!isEnsured()) {
-        Thread.sleep(LATER);
+      Duration pause = SOON;
+      while (!isDone()) {
+        Thread.sleep(pause);
+        pause = pause.multipliedBy(2).compareTo(LATER) < 0 ? pause.multipliedBy(2) : LATER;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean isEnsured() {
+  private boolean isDone() {
     try {
-      schedules.ensure();
+      work.run();
       return true;
     } catch (RuntimeException e) {
-      log.warn("Could not make the schedules, and will try again: {}", e.toString());
+      log.warn("Could not see to the {} yet: {}", what, e.toString());
       return false;
     }
   }

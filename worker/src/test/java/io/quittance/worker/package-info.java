@@ -1,0 +1,4 @@
+@NullMarked
+package io.quittance.worker;
+
+import org.jspecify.annotations.NullMarked;
