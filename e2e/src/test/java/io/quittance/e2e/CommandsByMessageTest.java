@@ -184,6 +184,20 @@ class CommandsByMessageTest {
     }
   }
 
+  @Test
+  void every_message_that_comes_out_is_as_the_asyncapi_file_says() {
+    AsyncApiFile file = new AsyncApiFile();
+    for (Bus bus : buses) {
+      String id = Shop.newOrderId("said");
+      bus.send(id, List.of(place(id), pay(id, "pay", "tok_ok"), cancel(id, "c"), place(id)));
+      shop.await(id, Set.of("REFUNDED"), BOUND);
+      Await.until(bus + " tells all", BOUND, () -> statusByEvents(bus, id).equals("REFUNDED"));
+      assertThat(bus.events()).hasSizeGreaterThan(4).allSatisfy(file::checkEvent);
+      assertThat(replies(bus, id, 4)).isNotEmpty();
+      assertThat(bus.replies()).allSatisfy(file::checkReply);
+    }
+  }
+
   /** The status of the event with the greatest sequence. */
   private String statusByEvents(Bus bus, String id) {
     return bus.events().stream()
