@@ -1,5 +1,6 @@
 package io.quittance.brokers.shop;
 
+import java.io.IOException;
 import java.util.List;
 
 /** The shop's line to its broker. */
@@ -12,5 +13,5 @@ interface Line extends AutoCloseable {
   List<String> receive() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 }
