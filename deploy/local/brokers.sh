@@ -70,17 +70,19 @@ next_port() { case $1 in *[!0-9]* | '') echo "$1" ;; *) echo $(($1 + $2)) ;; esa
 broker_serves() { grep -q '^[KR][a-zA-Z]* .*serves on ' "$(log_of "$BROKER")" 2>/dev/null 9>&-; }
 
 start_broker() {
-  local settings=()
+  local settings=() flags=$JVM_FLAGS
   case $BROKER in
     kafka) settings=(KAFKA_PORT="$KAFKA_PORT" KAFKA_CONTROLLER_PORT="$KAFKA_CONTROLLER_PORT" KAFKA_DATA="$STATE/kafka") ;;
     rabbitmq)
+      # It only looks after the server.
+      flags="$flags -Xmx64m"
       settings=(RABBITMQ_PORT="$RABBITMQ_PORT" RABBITMQ_DIST_PORT="$RABBITMQ_DIST_PORT"
         RABBITMQ_EPMD_PORT="$RABBITMQ_EPMD_PORT" RABBITMQ_DATA="$STATE/rabbitmq")
       ;;
   esac
   # shellcheck disable=SC2086
   spawn_logged "$BROKER" env BIND_ADDRESS="$BIND_ADDRESS" "${settings[@]}" \
-    "$JAVA_HOME/bin/java" $JVM_FLAGS -jar "$JARS/brokers.jar" "$BROKER"
+    "$JAVA_HOME/bin/java" $flags -jar "$JARS/brokers.jar" "$BROKER"
   await_ready "$BROKER" "$PART_READY_SECONDS" broker_serves
 }
 
