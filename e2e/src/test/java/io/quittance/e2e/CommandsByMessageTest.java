@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +23,9 @@ class CommandsByMessageTest {
 
   private static final Duration BOUND = Duration.ofSeconds(90);
 
-  private final Stack stack = SharedStack.get();
+  /** Its own: one that others use would go on keeping events for brokers that are gone. */
+  private final Stack stack = Stack.start("messages");
+
   private final Shop shop = stack.shop();
   private final Messaging messaging = Messaging.start(stack);
   private final List<Bus> buses = messaging.buses();
@@ -33,15 +34,11 @@ class CommandsByMessageTest {
     return buses;
   }
 
-  @BeforeAll
-  void everything_runs() {
-    stack.ensureRunning();
-  }
-
   @AfterAll
   void stop() {
     buses.forEach(Bus::close);
     messaging.close();
+    stack.close();
   }
 
   @ParameterizedTest
