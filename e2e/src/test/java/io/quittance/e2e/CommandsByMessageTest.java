@@ -27,8 +27,17 @@ class CommandsByMessageTest {
   private final Stack stack = Stack.start("messages");
 
   private final Shop shop = stack.shop();
-  private final Messaging messaging = Messaging.start(stack);
+  private final Messaging messaging = messaging(stack);
   private final List<Bus> buses = messaging.buses();
+
+  private static Messaging messaging(Stack stack) {
+    try {
+      return Messaging.start(stack);
+    } catch (RuntimeException | AssertionError e) {
+      stack.close();
+      throw e;
+    }
+  }
 
   List<Bus> buses() {
     return buses;
