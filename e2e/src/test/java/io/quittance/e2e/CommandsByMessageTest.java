@@ -83,7 +83,8 @@ class CommandsByMessageTest {
     assertThat(replies.stream().map(reply -> reply.path("id").asString()).distinct()).hasSize(2);
     shop.await(id, Set.of("PAID"), BOUND);
     assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 0, 1));
-    assertThat(stack.books().calls(id)).containsExactly("POST /charges " + id + "-p1");
+    assertThat(stack.books().calls(id).stream().filter(call -> call.startsWith("POST")))
+        .containsExactly("POST /charges " + id + "-p1");
   }
 
   @ParameterizedTest
