@@ -108,6 +108,7 @@ main() {
   done
   printf '\n%s of %s as expected. The provider'"'"'s own books: %s/books?prefix=%s\n' \
     $((COUNT - UNEXPECTED)) "$COUNT" "$SIMULATOR_URL" "$RUN"
+  [ -z "${BROKER:-}" ] || "$JAVA" -Xmx64m -jar "$BROKERS_JAR" shop "$BROKER" "$BROKER_ADDRESS" "$RUN-by-$BROKER"
 }
 
 main

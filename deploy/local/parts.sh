@@ -97,4 +97,5 @@ await_parts() {
   await_ready worker "$PART_READY_SECONDS" answers "$WORKER_URL/actuator/health/readiness"
   await_ready relay "$PART_READY_SECONDS" answers "$RELAY_URL/actuator/health/readiness"
   await_ready api "$PART_READY_SECONDS" answers "$API_URL/actuator/health/readiness"
+  [ -z "$BROKER" ] || await_ready intake "$PART_READY_SECONDS" answers "$INTAKE_URL/actuator/health/readiness"
 }

@@ -2,10 +2,14 @@
 
 run_up() {
   local demo=no
-  case $# in
-    0) ;;
-    *) if [ "$*" = --demo ]; then demo=yes; else refuse_usage "up does not know: $*"; fi ;;
-  esac
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --demo) demo=yes ;;
+      --broker=*) choose_broker "${1#*=}" ;;
+      *) refuse_usage "up does not know: $1" ;;
+    esac
+    shift
+  done
   prepare_up
   get_everything
   start_everything
@@ -30,6 +34,7 @@ prepare_up() {
 get_everything() {
   check_ports
   if engine_is_ours; then acquire_engine; fi
+  [ "$BROKER" != rabbitmq ] || need_rabbitmq
   build_if_changed
   # Building takes minutes in which a port can be taken.
   check_ports
@@ -38,6 +43,7 @@ get_everything() {
 start_everything() {
   local parts='simulator, worker, relay, api'
   BEGUN=$SECONDS
+  [ -z "$BROKER" ] || parts="$BROKER, $parts, intake"
   if postgres_is_ours; then
     parts="Postgres, $parts"
   else
@@ -51,10 +57,12 @@ start_everything() {
     warn_if_unreachable
   fi
   if postgres_is_ours; then start_postgres; fi
+  [ -z "$BROKER" ] || start_broker
   start_simulator
   start_worker
   start_relay
   start_api
+  [ -z "$BROKER" ] || start_intake
   await_parts
   READY=yes
 }
@@ -67,6 +75,7 @@ Ready after $((SECONDS - BEGUN)) s.
   Temporal UI      $(announced_ui)
   Simulator books  $SIMULATOR_URL/books
   Events told to   $RELAY_URL/sinks
+  Broker           $(announced_broker)
   Postgres         $(announced_postgres)
   Logs             $LOGS
 
@@ -82,6 +91,14 @@ announced_ui() {
   fi
 }
 
+announced_broker() {
+  if [ -n "$BROKER" ]; then
+    printf '%s, %s: commands to quittance.commands, answers in quittance.replies' "$BROKER" "$BROKER_ADDRESS"
+  else
+    printf 'none; up --broker=kafka or --broker=rabbitmq starts one'
+  fi
+}
+
 # A URL can carry a password.
 announced_postgres() {
   if postgres_is_ours; then
@@ -93,5 +110,6 @@ announced_postgres() {
 
 play_demo() {
   spawn demo - env API_URL="$API_URL" SIMULATOR_URL="$SIMULATOR_URL" DEMO_STATE="$STATE/demo" \
+    BROKER="$BROKER" BROKER_ADDRESS="$BROKER_ADDRESS" BROKERS_JAR="$JARS/brokers.jar" JAVA="$JAVA_HOME/bin/java" \
     "$BASH" "$ROOT/deploy/local/demo.sh"
 }

@@ -21,6 +21,21 @@ ctrl_c_stops_everything_in_order() {
   expect_end 0 && expect_says 'Stopping: api relay worker simulator postgres temporal' && expect_nothing_running
 }
 
+a_broker_is_started_when_asked_for_and_the_relay_and_an_intake_use_it() {
+  launch up --broker=kafka
+  await grep -q 'Ready after' "$OUT" && expect_started brokers relay api intake || return 1
+  kill -TERM "$UP"
+  expect_end 0 && expect_says 'Stopping: intake api relay worker simulator kafka postgres temporal' && expect_nothing_running &&
+    grep -q "^RELAY_KAFKA_BOOTSTRAP=127.0.0.1:$KAFKA_PORT$" "$SCENE/books-relay" &&
+    grep -q "^INTAKE_KAFKA_BOOTSTRAP=127.0.0.1:$KAFKA_PORT$" "$SCENE/books-intake" &&
+    grep -q "^QUITTANCE_URL=http://127.0.0.1:$API_PORT$" "$SCENE/books-intake"
+}
+
+a_broker_that_there_is_not_is_refused() {
+  quittance up --broker=pigeon
+  expect_status 2 $? && expect_says 'broker is kafka or rabbitmq, not pigeon' && [ -z "$(ls "$FAKE_PIDS")" ]
+}
+
 ctrl_c_is_not_lost_on_a_command_that_takes_it_for_its_own() {
   FAKE_ENGINE=stubborn launch up
   await test -e "$SCENE/engine-asked" || return 1

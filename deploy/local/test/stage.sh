@@ -32,7 +32,7 @@ put_engine_on_path() { cp "$FAKES/temporal" "$SCENE/bin/temporal"; }
 plant_sources() {
   local part
   echo '<project/>' >"$TREE/pom.xml"
-  for part in worker api relay simulator postgres bench; do
+  for part in worker api relay intake simulator postgres brokers bench; do
     mkdir -p "$TREE/$part/src/main"
     echo '<project/>' >"$TREE/$part/pom.xml"
     echo 'class Part {}' >"$TREE/$part/src/main/Part.java"
@@ -41,8 +41,9 @@ plant_sources() {
 
 choose_ports() {
   # shellcheck disable=SC2046
-  set -- $("$REAL_JAVA" "$HERE/FreePorts.java" 7)
+  set -- $("$REAL_JAVA" "$HERE/FreePorts.java" 10)
   export API_PORT=$1 WORKER_PORT=$2 SIMULATOR_PORT=$3 TEMPORAL_PORT=$4 TEMPORAL_UI_PORT=$5 POSTGRES_PORT=$6 RELAY_PORT=$7
+  export INTAKE_PORT=$8 KAFKA_PORT=$9 KAFKA_CONTROLLER_PORT=${10}
 }
 
 forget_settings() { unset TEMPORAL_ADDRESS TEMPORAL_NAMESPACE DATABASE_URL BIND_ADDRESS SIMULATOR_WEBHOOK_SECRETS JAVA_TOOL_OPTIONS; }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -24,24 +23,31 @@ class CommandsByMessageTest {
 
   private static final Duration BOUND = Duration.ofSeconds(90);
 
-  private final Stack stack = SharedStack.get();
+  /** Its own: one that others use would go on keeping events for brokers that are gone. */
+  private final Stack stack = Stack.start("messages");
+
   private final Shop shop = stack.shop();
-  private final Messaging messaging = Messaging.start(stack);
+  private final Messaging messaging = messaging(stack);
   private final List<Bus> buses = messaging.buses();
+
+  private static Messaging messaging(Stack stack) {
+    try {
+      return Messaging.start(stack);
+    } catch (RuntimeException | AssertionError e) {
+      stack.close();
+      throw e;
+    }
+  }
 
   List<Bus> buses() {
     return buses;
-  }
-
-  @BeforeAll
-  void everything_runs() {
-    stack.ensureRunning();
   }
 
   @AfterAll
   void stop() {
     buses.forEach(Bus::close);
     messaging.close();
+    stack.close();
   }
 
   @ParameterizedTest
@@ -77,7 +83,8 @@ class CommandsByMessageTest {
     assertThat(replies.stream().map(reply -> reply.path("id").asString()).distinct()).hasSize(2);
     shop.await(id, Set.of("PAID"), BOUND);
     assertThat(stack.books().of(id)).isEqualTo(new ProviderBooks.Money(4210, 0, 1));
-    assertThat(stack.books().calls(id)).containsExactly("POST /charges " + id + "-p1");
+    assertThat(stack.books().calls(id).stream().filter(call -> call.startsWith("POST")))
+        .containsExactly("POST /charges " + id + "-p1");
   }
 
   @ParameterizedTest
@@ -181,6 +188,20 @@ class CommandsByMessageTest {
                       bus + " tells the status of " + subject,
                       BOUND,
                       () -> statusByEvents(bus, subject).equals(shop.get(subject).orderStatus())));
+    }
+  }
+
+  @Test
+  void every_message_that_comes_out_is_as_the_asyncapi_file_says() {
+    AsyncApiFile file = new AsyncApiFile();
+    for (Bus bus : buses) {
+      String id = Shop.newOrderId("said");
+      bus.send(id, List.of(place(id), pay(id, "pay", "tok_ok"), cancel(id, "c"), place(id)));
+      shop.await(id, Set.of("REFUNDED"), BOUND);
+      Await.until(bus + " tells all", BOUND, () -> statusByEvents(bus, id).equals("REFUNDED"));
+      assertThat(bus.events()).hasSizeGreaterThan(4).allSatisfy(file::checkEvent);
+      assertThat(replies(bus, id, 4)).isNotEmpty();
+      assertThat(bus.replies()).allSatisfy(file::checkReply);
     }
   }
 

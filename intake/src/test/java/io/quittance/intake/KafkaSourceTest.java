@@ -138,6 +138,25 @@ class KafkaSourceTest {
   }
 
   @Test
+  void a_dead_letter_that_its_reason_makes_too_large_is_put_aside_without_its_body()
+      throws Exception {
+    String huge = "x".repeat(1_048_588 - 120);
+    send("A-1", huge);
+    send("A-1", Sent.cancel("A-1", "k1"));
+    KafkaSource source = start();
+    try {
+      ConsumerRecord<String, String> dead = read(topic + ".dead", 1).getFirst();
+      assertThat(dead.value()).isEmpty();
+      assertThat(header(dead, "quittance-code")).isEqualTo("malformed_request");
+      assertThat(header(dead, "quittance-body")).startsWith("left out: ");
+      awaitReplies(1);
+    } finally {
+      source.stop();
+    }
+    assertThat(api.keysOf("A-1")).containsExactly("k1");
+  }
+
+  @Test
   void a_broker_that_was_killed_is_waited_for_and_nothing_is_lost() throws Exception {
     KafkaSource source = start();
     try {
@@ -188,7 +207,8 @@ class KafkaSourceTest {
       throws InterruptedException, ExecutionException, TimeoutException {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.address(), "acks", "all"),
+            Map.of(
+                "bootstrap.servers", kafka.address(), "acks", "all", "max.request.size", 2_000_000),
             new StringSerializer(),
             new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, key, value)).get(60, TimeUnit.SECONDS);

@@ -176,12 +176,14 @@ public final class Handling {
   /** At least once, even when it is to end: what is known by now should be told. */
   private void insist(Sending sending, BooleanSupplier goesOn) throws InterruptedException {
     BackOff backOff = new BackOff(longestPause);
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
         sending.send();
         return;
       } catch (Unsent e) {
-        LOG.warn("the broker does not take an answer: {}", e.getMessage());
+        if (Integer.bitCount(attempt) == 1) {
+          LOG.warn("the broker does not take an answer, attempt {}: {}", attempt, e.getMessage());
+        }
       }
       if (!goesOn.getAsBoolean()) {
         throw new Abandoned();

@@ -10,7 +10,7 @@ public interface Outlet {
   void bury(Incoming message, Reason reason) throws Unsent, InterruptedException;
 
   /** The broker has not confirmed it. */
-  final class Unsent extends Exception {
+  class Unsent extends Exception {
 
     private static final long serialVersionUID = 1L;
 

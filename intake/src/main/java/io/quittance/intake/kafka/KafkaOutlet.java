@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers and dead letters, each to its topic. */
 final class KafkaOutlet implements Outlet, AutoCloseable {
 
+  private static final byte[] NONE = {};
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final KafkaProducer<String, byte[]> producer;
@@ -67,7 +69,24 @@ final class KafkaOutlet implements Outlet, AutoCloseable {
     put(record.headers(), "quittance-code", reason.code());
     put(record.headers(), "quittance-message", reason.message());
     put(record.headers(), "quittance-field", reason.field());
-    send(record);
+    try {
+      send(record);
+    } catch (TooLarge e) {
+      // With its reason a message can be too large for the topic that it was just small enough for.
+      ProducerRecord<String, byte[]> rest = new ProducerRecord<>(settings.dead(), null, NONE);
+      record.headers().forEach(rest.headers()::add);
+      put(rest.headers(), "quittance-body", "left out: " + e.getMessage());
+      send(rest);
+    }
+  }
+
+  private static final class TooLarge extends Unsent {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLarge(String why) {
+      super(why);
+    }
   }
 
   private static void put(Headers headers, String name, @Nullable String value) {
@@ -80,6 +99,9 @@ final class KafkaOutlet implements Outlet, AutoCloseable {
     try {
       producer.send(record).get();
     } catch (ExecutionException | KafkaException e) {
+      if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+        throw new TooLarge(String.valueOf(tooLarge.getMessage()));
+      }
       throw new Unsent(String.valueOf(e.getMessage()));
     }
   }

@@ -7,6 +7,7 @@ import io.quittance.intake.commands.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -20,6 +21,9 @@ public final class KafkaSource implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
   private static final Duration JOIN = Duration.ofSeconds(14);
+
+  /** A cluster that is away must not keep the process from ending. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final KafkaSettings settings;
   private final Handling handling;
@@ -71,8 +75,8 @@ public final class KafkaSource implements Source {
   }
 
   private void consume() {
-    try (KafkaOutlet outlet = new KafkaOutlet(settings);
-        KafkaConsumer<String, byte[]> consumer = consumer()) {
+    KafkaConsumer<String, byte[]> consumer = consumer();
+    try (KafkaOutlet outlet = new KafkaOutlet(settings)) {
       Partitions partitions =
           new Partitions(consumer, new CommandReader(), handling, outlet, () -> !stopping);
       consumer.subscribe(List.of(settings.topic()), partitions);
@@ -84,6 +88,8 @@ public final class KafkaSource implements Source {
       } finally {
         partitions.leaveAll();
       }
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSING));
     }
   }
 

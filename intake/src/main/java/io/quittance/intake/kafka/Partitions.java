@@ -39,6 +39,7 @@ final class Partitions implements ConsumerRebalanceListener {
   private final BooleanSupplier goesOn;
   private final Map<TopicPartition, Batch> batches = new HashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
+  private boolean told;
 
   Partitions(
       KafkaConsumer<String, byte[]> consumer,
@@ -81,10 +82,14 @@ final class Partitions implements ConsumerRebalanceListener {
     try {
       consumer.commitSync(offsets, COMMIT);
       offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+      told = false;
       return true;
     } catch (KafkaException e) {
       // Handled messages come again, and are then known by their command ids.
-      LOG.warn("offsets are not committed: {}", e.toString());
+      if (!told) {
+        LOG.warn("offsets are not committed: {}", e.toString());
+        told = true;
+      }
       return false;
     }
   }
