@@ -99,6 +99,16 @@ final class TestBooks implements AutoCloseable {
     }
   }
 
+  /** Returns so many ids of orders that a relay tells one after the other. */
+  List<String> ofOnePartition(int orders) {
+    return sql.sql(
+            "select 'P-' || n from generate_series(1, 64 * :orders) n"
+                + " where outbox_partition('P-' || n) = 7 order by n limit :orders")
+        .param("orders", orders)
+        .query(String.class)
+        .list();
+  }
+
   /** Writes many orders of five events at once, past the store, as a long absence leaves them. */
   void backlog(int orders) {
     sql.sql(
