@@ -55,7 +55,7 @@ class EventsTest {
             .mapToObj(i -> new RandomOrder(stack.shop(), "heard", new Random(seed + i)))
             .toList();
     CompletableFuture<List<List<String>>> played =
-        CompletableFuture.supplyAsync(() -> play(orders));
+        CompletableFuture.supplyAsync(() -> play(orders), Thread::startVirtualThread);
     int faults = 0;
     do {
       killSomething(faults++);
