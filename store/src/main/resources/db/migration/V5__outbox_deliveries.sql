@@ -95,6 +95,24 @@ create function outbox_partition(order_id text) returns smallint
 
 comment on function outbox_partition is 'The part of the orders, of 32, that an order belongs to. The only place that says so.';
 
+-- By the table and not by who writes to it: workers of the release before this one write events, too, while they are
+-- replaced one by one. The statement in it locks the list of sinks until the append is committed, and sees it as it is then.
+create function outbox_deliver() returns trigger
+  language plpgsql as
+$$
+begin
+  insert into outbox_delivery (sink, partition, outbox_id, order_id)
+  select s.name, outbox_partition(e.order_id), e.id, e.order_id from added e cross join outbox_sink s;
+  return null;
+end
+$$;
+
+create trigger outbox_deliver after insert on outbox
+  referencing new table as added
+  for each statement execute function outbox_deliver();
+
+comment on function outbox_deliver is 'Each event that is written is to be told to every sink that is on.';
+
 comment on table orders is
   'One row for each order id ever taken: where the order stands now and what money is held for it. Derived from the journal, '
   'and the only table here, beside the outbox''s, reconciliation and webhook_inbox, whose rows change.';

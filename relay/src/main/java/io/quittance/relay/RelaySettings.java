@@ -3,7 +3,6 @@ package io.quittance.relay;
 import io.quittance.relay.lanes.LaneSettings;
 import io.quittance.relay.lanes.Retries;
 import io.quittance.relay.sinks.RabbitSink;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,18 +48,25 @@ record RelaySettings(
    * @param uri empty: nobody is told
    * @param unrouted what becomes of an event that no queue is bound for
    */
-  record Rabbitmq(String uri, String exchange, RabbitSink.Unrouted unrouted) {}
+  record Rabbitmq(String uri, String exchange, RabbitSink.Unrouted unrouted) {
+
+    /** Does not repeat the URI: a password is in it. */
+    @Override
+    public String toString() {
+      return exchange;
+    }
+  }
 
   /**
    * Endpoints that take webhooks.
    *
-   * @param urls empty: nobody is told
+   * @param urls empty: nobody is told; as they are written, for who can't read one repeats it
    * @param secrets one entry for each URL: a secret, or two with a space between
    * @param timeout how long an answer is waited for
    * @param atOnce how many are on their way to one of them, for each part of the orders
    */
   record Webhook(
-      List<URI> urls,
+      List<String> urls,
       List<String> secrets,
       Duration timeout,
       int atOnce,

@@ -11,6 +11,7 @@ import io.quittance.relay.sinks.Sink;
 import io.quittance.relay.sinks.WebhookSink;
 import io.quittance.store.Store;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,20 @@ class SinkConfiguration {
     }
     RelaySettings.Rabbitmq rabbit = settings.rabbitmq();
     if (!rabbit.uri().isBlank()) {
-      sinks.add(
-          new RabbitSink(URI.create(rabbit.uri().strip()), rabbit.exchange(), rabbit.unrouted()));
+      sinks.add(rabbit(rabbit));
     }
     sinks.addAll(webhooks(settings.webhook()));
     return sinks;
+  }
+
+  private static Sink rabbit(RelaySettings.Rabbitmq rabbit) {
+    try {
+      return new RabbitSink(URI.create(rabbit.uri().strip()), rabbit.exchange(), rabbit.unrouted());
+    } catch (IllegalArgumentException e) {
+      // Neither it nor its cause: both may repeat the password.
+      throw new IllegalArgumentException(
+          "RELAY_RABBITMQ_URI is not amqp://user:password@host:port/vhost");
+    }
   }
 
   private static List<Sink> webhooks(RelaySettings.Webhook webhook) {
@@ -73,10 +83,16 @@ class SinkConfiguration {
     return sinks;
   }
 
-  private static URI http(URI url) {
-    if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-      throw new IllegalArgumentException("RELAY_WEBHOOK_URLS: an entry is no http or https URL");
+  /** Does not repeat one that is wrong: a secret may be in it. */
+  private static URI http(String text) {
+    try {
+      URI url = new URI(text.strip());
+      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
     }
-    return url;
+    throw new IllegalArgumentException("RELAY_WEBHOOK_URLS: an entry is no http or https URL");
   }
 }

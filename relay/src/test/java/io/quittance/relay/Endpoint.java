@@ -26,8 +26,12 @@ final class Endpoint implements AutoCloseable {
 
   static final String SECRET = "whsec_" + "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI=";
 
-  /** An answer; status 0: none, while the test lasts. */
-  record Reply(int status, Map<String, String> headers) {
+  /** An answer; status 0: none, while the test lasts; bytes: of its body. */
+  record Reply(int status, Map<String, String> headers, int bytes) {
+    Reply(int status, Map<String, String> headers) {
+      this(status, headers, 0);
+    }
+
     static Reply of(int status) {
       return new Reply(status, Map.of());
     }
@@ -119,8 +123,19 @@ final class Endpoint implements AutoCloseable {
       witness.hears(new String(body, StandardCharsets.UTF_8));
     }
     reply.headers().forEach((name, value) -> exchange.getResponseHeaders().add(name, value));
-    exchange.sendResponseHeaders(reply.status(), -1);
+    exchange.sendResponseHeaders(reply.status(), reply.bytes() == 0 ? -1 : reply.bytes());
+    if (reply.bytes() > 0) {
+      say(exchange, new byte[reply.bytes()]);
+    }
     exchange.close();
+  }
+
+  private static void say(HttpExchange exchange, byte[] much) {
+    try {
+      exchange.getResponseBody().write(much);
+    } catch (IOException e) {
+      // Who asked does not want to hear all of it.
+    }
   }
 
   /** By the specification's own words, and by no code of ours. */

@@ -7,8 +7,12 @@ import io.quittance.relay.lanes.Lane;
 import io.quittance.relay.sinks.KafkaSink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,27 @@ class KafkaTest {
       Set<Integer> used = new TreeSet<>();
       reader.partitions().values().forEach(used::addAll);
       assertThat(used).hasSize(6);
+    }
+  }
+
+  @Test
+  void a_topic_that_is_gone_is_made_anew() throws Exception {
+    try (TestBooks books = TestBooks.open();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+      Lane lane = TestLanes.of(books, new KafkaSink(kafka.address(), "anew", 2, ""));
+      lane.start();
+      try {
+        books.order("N-1", 1);
+        Until.holds("it works", SOON, () -> books.count("outbox_delivery") == 0);
+        admin.deleteTopics(List.of("anew")).all().get(30, TimeUnit.SECONDS);
+        books.order("N-2", 2);
+        Until.holds("it is told", SOON, () -> books.count("outbox_delivery") == 0);
+      } finally {
+        lane.stop();
+      }
+      try (KafkaReader reader = new KafkaReader(kafka.address(), "anew")) {
+        Until.holds("it is there", SOON, () -> reader.read().of("N-2").equals(List.of(1L, 2L)));
+      }
     }
   }
 

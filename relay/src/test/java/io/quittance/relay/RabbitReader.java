@@ -36,6 +36,13 @@ final class RabbitReader {
     return this;
   }
 
+  void removeExchange() throws Exception {
+    try (Connection connection = connections.newConnection();
+        Channel channel = connection.createChannel()) {
+      channel.exchangeDelete(exchange);
+    }
+  }
+
   /** Reads what is there, and returns what it has heard so far. */
   Witness read() throws Exception {
     try (Connection connection = connections.newConnection();

@@ -10,6 +10,7 @@ import io.quittance.relay.sinks.RabbitSink.Unrouted;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +163,62 @@ class RabbitTest {
       } finally {
         lane.stop();
       }
+    }
+  }
+
+  @Test
+  void orders_whose_events_a_queue_is_bound_for_do_not_wait_for_those_that_none_is()
+      throws Exception {
+    RabbitReader reader = reader("some").bind("io.quittance.order.captured.v1");
+    try (TestBooks books = TestBooks.open()) {
+      List<String> orders = books.ofOnePartition(2 * TestLanes.BATCH + 1);
+      orders.forEach(order -> books.order(order, 1));
+      books
+          .sql()
+          .sql("update outbox set type = 'Refunded' where order_id <> :last")
+          .param("last", orders.getLast())
+          .update();
+      Lane lane = TestLanes.of(books, sink("some", Unrouted.KEEP));
+      lane.start();
+      try {
+        Until.holds("the last is told", SOON, () -> reader.read().events() == 1);
+        Until.holds(
+            "the others wait",
+            SOON,
+            () ->
+                books.count("outbox_delivery") == 2 * TestLanes.BATCH
+                    && books.count("outbox_delivery where attempts > 0") == 2 * TestLanes.BATCH);
+        assertThat(books.count("outbox_dead")).isZero();
+        reader.bind("#");
+        Until.holds("they are told", SOON, () -> books.count("outbox_delivery") == 0);
+      } finally {
+        lane.stop();
+      }
+      assertThat(reader.read().events()).isEqualTo(2 * TestLanes.BATCH + 1);
+    }
+  }
+
+  @Test
+  void an_exchange_that_is_gone_is_made_anew() throws Exception {
+    RabbitReader reader = reader("anew").bind("#");
+    try (TestBooks books = TestBooks.open()) {
+      Lane lane = TestLanes.of(books, sink("anew", Unrouted.KEEP));
+      lane.start();
+      try {
+        books.order("N-1", 1);
+        Until.holds("it works", SOON, () -> books.count("outbox_delivery") == 0);
+        reader.removeExchange();
+        books.order("N-2", 1);
+        Until.holds(
+            "it is there, with no queue",
+            SOON,
+            () -> String.valueOf(lane.trouble()).startsWith("no queue is bound to anew"));
+        reader.bind("#");
+        Until.holds("it is told", SOON, () -> books.count("outbox_delivery") == 0);
+      } finally {
+        lane.stop();
+      }
+      assertThat(reader.read().events()).isEqualTo(2);
     }
   }
 

@@ -191,6 +191,28 @@ class RelaysTest {
     Until.holds("it says why", SOON, () -> relay.log().contains("each URL needs one"));
   }
 
+  @Test
+  void a_relay_that_can_not_read_an_address_does_not_repeat_what_is_secret_in_it()
+      throws Exception {
+    RelayProcess rabbit =
+        RelayProcess.start(books, Map.of("RELAY_RABBITMQ_URI", "amqp://u:s3:cret@localhost:1"));
+    relays.add(rabbit);
+    RelayProcess webhook =
+        RelayProcess.start(
+            books,
+            Map.of(
+                "RELAY_WEBHOOK_URLS",
+                "https://shop.example/s3 cret",
+                "RELAY_WEBHOOK_SECRETS",
+                Endpoint.SECRET));
+    relays.add(webhook);
+    Until.holds("it says which", SOON, () -> rabbit.log().contains("RELAY_RABBITMQ_URI is not"));
+    Until.holds("so does it", SOON, () -> webhook.log().contains("RELAY_WEBHOOK_URLS: an entry"));
+
+    assertThat(rabbit.log()).doesNotContain("cret");
+    assertThat(webhook.log()).doesNotContain("s3 cret");
+  }
+
   private RelayProcess start(Map<String, String> settings) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put("RELAY_WEBHOOK_URLS", endpoint.url());

@@ -23,17 +23,16 @@ final class TestLanes {
   }
 
   static Lane of(TestBooks books, Sink sink, Retries retries) {
+    return of(books, sink, retries, Duration.ofMillis(500));
+  }
+
+  static Lane of(TestBooks books, Sink sink, Retries retries, Duration longestPause) {
     return new Lane(
         sink,
         books.store().outbox(),
         new EventJson("quittance"),
         new LaneSettings(
-            BATCH,
-            4,
-            Duration.ofMillis(20),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(500),
-            retries),
+            BATCH, 4, Duration.ofMillis(20), Duration.ofSeconds(3), longestPause, retries),
         "relay-" + UUID.randomUUID(),
         new SimpleMeterRegistry());
   }

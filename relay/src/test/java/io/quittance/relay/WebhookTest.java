@@ -75,6 +75,38 @@ class WebhookTest {
   }
 
   @Test
+  void other_orders_do_not_wait_for_one_that_is_refused_for_ever() throws Exception {
+    endpoint.answers(
+        id -> id.startsWith("W-bad/") ? Endpoint.Reply.of(500) : Endpoint.Reply.of(204));
+    books.order("W-bad", 1);
+    Lane patient =
+        TestLanes.of(
+            books,
+            sink,
+            new Retries(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofDays(3)),
+            Duration.ofMinutes(10));
+    patient.start();
+    try {
+      Until.holds("it is refused often", SOON, () -> endpoint.asked().size() >= 10);
+      books.order("W-good", 3);
+      Until.holds("the other is told", SOON, () -> endpoint.witness().events() == 3);
+    } finally {
+      patient.stop();
+    }
+  }
+
+  @Test
+  void the_status_decides_however_much_is_said_beside_it() throws Exception {
+    endpoint.answers(_ -> new Endpoint.Reply(200, Map.of(), 1_000_000));
+    books.order("W-1", 3);
+    lane.start();
+
+    Until.holds("all are told", SOON, () -> endpoint.witness().events() == 3);
+    Until.holds("all is done", SOON, () -> books.count("outbox_delivery") == 0);
+    assertThat(endpoint.asked()).containsExactly("W-1/1", "W-1/2", "W-1/3");
+  }
+
+  @Test
   void an_endpoint_that_says_nothing_is_not_waited_for_without_end() throws Exception {
     AtomicInteger silences = new AtomicInteger(1);
     endpoint.answers(
@@ -203,12 +235,12 @@ class WebhookTest {
   void an_endpoint_is_known_by_its_url_and_what_may_be_secret_in_it_is_not_shown() {
     WebhookSink other =
         new WebhookSink(
-            URI.create("https://u:p@shop.example/in?key=s3cret"),
+            URI.create("https://u:p@shop.example/in/t0ken?key=s3cret"),
             List.of(),
             SOON,
             1,
             InstantSource.system());
-    assertThat(other.address()).isEqualTo("https://shop.example/in");
+    assertThat(other.address()).isEqualTo("https://shop.example");
     assertThat(other.name()).startsWith("webhook-").isNotEqualTo(sink.name());
     assertThat(sink(Endpoint.SECRET).name()).isEqualTo(sink.name());
     other.close();

@@ -15,6 +15,7 @@ public final class DeadLetters {
        order by x.outbox_id limit :limit
       """;
 
+  /** The list of sinks is read only so that none is switched off meanwhile. */
   private static final String REDELIVER =
       """
       with back as (
@@ -23,7 +24,8 @@ public final class DeadLetters {
         returning sink, outbox_id, order_id
       )
       insert into outbox_delivery (sink, partition, outbox_id, order_id)
-      select sink, outbox_partition(order_id), outbox_id, order_id from back
+      select sink, outbox_partition(order_id), outbox_id, order_id
+        from back join outbox_sink on name = sink
       on conflict do nothing
       """;
 

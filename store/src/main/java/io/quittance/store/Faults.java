@@ -15,6 +15,8 @@ import org.springframework.transaction.TransactionSystemException;
  */
 final class Faults {
 
+  private static final String LOCKED = "55P03";
+
   /** By the first characters of their SQL state, so that a class of states is one line. */
   private static final List<String> OF_A_DATABASE_THAT_DOES_NOT_ANSWER =
       List.of(
@@ -27,7 +29,7 @@ final class Faults {
           "42P01", // no such table yet
           "42703", // no such column yet
           "53", // too many connections, disk full, out of memory
-          "55P03", // a lock was not to be had in time
+          LOCKED, // a lock was not to be had in time
           "57", // shutting down, starting up, crashed, query cancelled
           "58"); // the system under it failed
 
@@ -61,6 +63,16 @@ final class Faults {
       }
     }
     return fault;
+  }
+
+  /** Returns whether it came of a lock that was not to be had in time. */
+  static boolean isOfALock(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e && LOCKED.equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean tellsOfAbsence(SQLException fault) {

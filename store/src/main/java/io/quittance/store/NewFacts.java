@@ -33,19 +33,14 @@ final class NewFacts {
         join booking using (seq)
       """;
 
+  /** What sinks are to be told of it, a trigger writes. */
   private static final String OUTBOX =
       """
-      with event as (
-        insert into outbox (order_id, seq, type, status, revision, at, data)
-        select :order, seq, type, status, revision, at::timestamptz, data::jsonb
-          from unnest(:seqs, :types, :statuses, :revisions, :times, :told)
-                 as e (seq, type, status, revision, at, data)
-         order by seq
-        returning id
-      )
-      insert into outbox_delivery (sink, partition, outbox_id, order_id)
-      select sink.name, outbox_partition(:order), event.id, :order
-        from event cross join outbox_sink sink
+      insert into outbox (order_id, seq, type, status, revision, at, data)
+      select :order, seq, type, status, revision, at::timestamptz, data::jsonb
+        from unnest(:seqs, :types, :statuses, :revisions, :times, :told)
+               as e (seq, type, status, revision, at, data)
+       order by seq
       """;
 
   private final JdbcClient sql;

@@ -98,11 +98,23 @@ public final class Outbox {
    * Switches a sink on, if it is not: it will be told of all that is appended from now on, and of
    * what the outbox still keeps from before once that is {@link #fill filled} in.
    *
+   * <p>Appends wait for as long as it waits for those who use the list of sinks. So whoever is told
+   * that it is not on asks again, but not soon: a dump of the database may take a while.
+   *
    * @param address where it is, for people
+   * @return whether it is on; if not, others kept the list of sinks locked
    */
-  public void switchOn(String sink, String address) {
+  public boolean switchOn(String sink, String address) {
     int known = database.ask(sql -> named(sql, RENAME, sink).param("address", address).update());
-    if (known == 0) {
+    if (known == 0 && !add(sink, address)) {
+      return false;
+    }
+    database.ask(sql -> named(sql, PREPARE_LEASES, sink).param("partitions", PARTITIONS).update());
+    return true;
+  }
+
+  private boolean add(String sink, String address) {
+    try {
       // The lock comes first: who had a weaker one before would wait for others who have it, too.
       database.transact(
           sql -> {
@@ -110,8 +122,13 @@ public final class Outbox {
             sql.sql(LOCK).update();
             return named(sql, SWITCH_ON, sink).param("address", address).update();
           });
+      return true;
+    } catch (BooksUnavailable e) {
+      if (Faults.isOfALock(e)) {
+        return false;
+      }
+      throw e;
     }
-    database.ask(sql -> named(sql, PREPARE_LEASES, sink).param("partitions", PARTITIONS).update());
   }
 
   /**
@@ -124,7 +141,8 @@ public final class Outbox {
         sql -> {
           sql.sql(SHORT_WAIT).update();
           sql.sql(LOCK).update();
-          for (String table : List.of("delivery", "dead", "lease", "relay")) {
+          // The leases first: what is being changed under one is done then, and gone with the rest.
+          for (String table : List.of("lease", "delivery", "dead", "relay")) {
             named(sql, "delete from outbox_" + table + " where sink = :sink", sink).update();
           }
           return named(sql, "delete from outbox_sink where name = :sink", sink).update() == 1;

@@ -16,9 +16,15 @@ public final class OutboxDeliveries {
   private static final String WITH_WORK =
       """
       select p from unnest(:partitions) p
-       where exists (
-         select 1 from outbox_delivery
-          where sink = :sink and partition = p and (due_at is null or due_at <= now()))
+       cross join lateral (
+         select from outbox_delivery d
+          where d.sink = :sink and d.partition = p and (d.due_at is null or d.due_at <= now())
+            and not exists (
+              select 1 from outbox_delivery w
+               where w.sink = :sink and w.partition = p and w.attempts > 0
+                 and w.order_id = d.order_id and w.outbox_id < d.outbox_id and w.due_at > now())
+          limit 1) work
+       where exists (select 1 from outbox_sink where name = :sink and filled_to >= up_to)
       """;
 
   /** First which, then what: of the events, far more may be kept than wait. */
@@ -29,6 +35,7 @@ public final class OutboxDeliveries {
           from outbox_delivery d
          where d.sink = :sink and d.partition = :partition
            and (d.due_at is null or d.due_at <= now())
+           and exists (select 1 from outbox_sink where name = :sink and filled_to >= up_to)
            and not exists (
              select 1 from outbox_delivery w
               where w.sink = :sink and w.partition = :partition and w.attempts > 0
@@ -109,7 +116,10 @@ public final class OutboxDeliveries {
     this.database = database;
   }
 
-  /** Returns those of some partitions in which there is something to tell. */
+  /**
+   * Returns those of some partitions in which there is something to tell: nothing while the sink is
+   * not {@link Outbox#fill filled}.
+   */
   public List<Integer> withWork(String sink, Collection<Integer> partitions) {
     return database.ask(
         sql ->
@@ -121,7 +131,8 @@ public final class OutboxDeliveries {
   }
 
   /**
-   * Returns what is to be told next, in order: nothing of an order whose earlier event has to wait.
+   * Returns what is to be told next, in order: nothing of an order whose earlier event has to wait,
+   * and nothing while the sink is not {@link Outbox#fill filled}.
    */
   public List<OutboxEvent> next(OutboxLease lease, int limit) {
     return database.ask(

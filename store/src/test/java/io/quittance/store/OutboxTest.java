@@ -7,6 +7,10 @@ import static io.quittance.store.Samples.quiet;
 import static io.quittance.store.Samples.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,12 +139,83 @@ class OutboxTest {
 
   /** As a relay does it: an append may hold the lock for too long. */
   private boolean isSwitchedOn(String sink) {
-    try {
-      outbox.switchOn(sink, "somewhere");
-      return true;
-    } catch (BooksUnavailable e) {
-      return false;
+    return outbox.switchOn(sink, "somewhere");
+  }
+
+  @Test
+  void a_sink_is_not_on_while_others_lock_the_list_and_appends_go_on_in_between() throws Exception {
+    try (Connection dump = connection()) {
+      dump.setAutoCommit(false);
+      try (Statement statement = dump.createStatement()) {
+        statement.execute("lock table outbox_sink in access share mode");
+      }
+      assertThat(outbox.switchOn("sink", "somewhere")).isFalse();
+      paidAndRefunded("O-1");
+      assertThat(outbox.sinks()).isEmpty();
+      dump.rollback();
     }
+    assertThat(outbox.switchOn("sink", "somewhere")).isTrue();
+  }
+
+  /** As workers of the release before do it, while they are replaced one by one. */
+  @Test
+  void an_event_that_somebody_writes_who_knows_of_no_sinks_is_told_all_the_same() {
+    outbox.switchOn("sink", "somewhere");
+    paidAndRefunded("O-1");
+    books
+        .sql()
+        .sql(
+            """
+            insert into outbox (order_id, seq, type, status, revision, at)
+            select order_id, seq, type, 'PAID', 1, at from journal
+            """)
+        .update();
+
+    assertThat(count("outbox")).isEqualTo(5);
+    assertThat(waiting("sink")).hasSize(5);
+  }
+
+  @Test
+  void nothing_is_told_before_what_is_older_can_be() {
+    List<String> orders = ofOnePartition(2);
+    paidAndRefunded(orders.get(0));
+    outbox.switchOn("sink", "somewhere");
+    paidAndRefunded(orders.get(1));
+    OutboxLease lease =
+        leases.take("sink", "r1", LONG, 32).stream()
+            .filter(taken -> taken.partition() == partition(orders.get(0)))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(deliveries.withWork("sink", List.of(lease.partition()))).isEmpty();
+    assertThat(deliveries.next(lease, 10)).isEmpty();
+    outbox.fill("sink", 10);
+    assertThat(deliveries.withWork("sink", List.of(lease.partition()))).hasSize(1);
+    assertThat(deliveries.next(lease, 10)).hasSize(4);
+  }
+
+  @Test
+  void there_is_no_work_where_all_that_is_left_follows_what_waits() {
+    outbox.switchOn("sink", "somewhere");
+    paidAndRefunded("O-1");
+    OutboxLease lease = leaseWithWork("r1");
+    deliveries.failed(lease, deliveries.next(lease, 1).getFirst().id(), LONG, "500");
+
+    assertThat(deliveries.withWork("sink", List.of(lease.partition()))).isEmpty();
+  }
+
+  @Test
+  void what_is_delivered_again_to_a_sink_that_is_off_leaves_nothing_behind() {
+    outbox.switchOn("sink", "somewhere");
+    paidAndRefunded("O-1");
+    OutboxLease lease = leaseWithWork("r1");
+    OutboxEvent event = deliveries.next(lease, 1).getFirst();
+    deliveries.givenUp(lease, event.id(), "410");
+    books.sql().sql("delete from outbox_sink").update();
+
+    outbox.deadLetters().redeliver("sink", List.of(event.id()));
+
+    assertThat(count("outbox_delivery where outbox_id = " + event.id())).isZero();
   }
 
   @Test
@@ -293,6 +368,7 @@ class OutboxTest {
         .sql()
         .sql("update outbox set recorded_at = now() - interval '1 hour' where order_id = 'O-1'")
         .update();
+    books.sql().sql("update outbox_sink set filled_to = up_to").update();
     for (OutboxLease lease : leases.take("sink", "r1", LONG, 32)) {
       List<OutboxEvent> next = deliveries.next(lease, 1);
       if (!next.isEmpty()) {
@@ -329,6 +405,11 @@ class OutboxTest {
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Connection connection() throws SQLException {
+    DatabaseSettings settings = books.settings();
+    return DriverManager.getConnection(settings.url(), settings.user(), settings.password());
   }
 
   private void paidAndRefunded(String order) {

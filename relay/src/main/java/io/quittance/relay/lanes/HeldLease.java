@@ -10,6 +10,7 @@ final class HeldLease {
   private volatile long until;
   private volatile boolean wanted = true;
   private volatile boolean busy;
+  private volatile long restsUntil = System.nanoTime();
 
   HeldLease(OutboxLease lease, long asked, Duration time) {
     this.lease = lease;
@@ -45,5 +46,15 @@ final class HeldLease {
 
   void busy(boolean now) {
     busy = now;
+  }
+
+  /** Nothing was to be told under it, or not all was taken: there is no hurry to ask again. */
+  void rest(Duration time) {
+    restsUntil = System.nanoTime() + time.toNanos();
+  }
+
+  /** Returns whether something can be told under it now. */
+  boolean isIdle() {
+    return !busy && System.nanoTime() - restsUntil >= 0;
   }
 }

@@ -25,6 +25,7 @@ public final class Lane {
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
   private static final int BATCHES_IN_A_ROW = 10;
   private static final int FILL = 1_000;
+  private static final int LONGEST_UNTIL_ON = 6;
   private static final long DRAIN_SECONDS = 22;
 
   private final Sink sink;
@@ -39,7 +40,6 @@ public final class Lane {
   private final Object wake = new Object();
   private volatile boolean stopping;
   private volatile boolean left;
-  private volatile boolean filled;
   private final Trouble noBooks;
   private final Trouble notTaken;
 
@@ -91,31 +91,48 @@ public final class Lane {
 
   private void keepShare() {
     boolean on = false;
+    int locked = 0;
     while (!left) {
       try {
-        if (!on) {
-          outbox.switchOn(sink.name(), sink.address());
-          on = true;
-        }
-        if (stopping) {
-          share.keep();
+        on = on || outbox.switchOn(sink.name(), sink.address());
+        if (on) {
+          keep();
+          locked = 0;
+          noBooks.isOver();
         } else {
-          share.balance();
+          locked++;
+          noBooks.is("others keep the list of sinks locked");
         }
-        fill();
-        noBooks.isOver();
       } catch (BooksUnavailable e) {
         noBooks.is(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         log.error("The leases of {} could not be kept", sink.name(), e);
       }
-      pause(on ? settings.lease().toMillis() / 3 : settings.poll().toMillis());
+      pause(on || locked > 0 ? untilNext(locked) : settings.poll().toMillis());
     }
   }
 
-  /** Only so much at once that the leases are kept meanwhile. */
+  /** Longer every time that the list of sinks was locked: appends wait for who waits for it. */
+  private long untilNext(int locked) {
+    return settings.lease().toMillis() / 3 * Math.clamp(locked, 1, LONGEST_UNTIL_ON);
+  }
+
+  private void keep() {
+    if (stopping) {
+      share.keep();
+    } else {
+      share.balance();
+      fill();
+    }
+  }
+
+  /**
+   * Only so much at once that the leases are kept meanwhile. Asked for again and again: the sink
+   * may have been switched off, and on by another relay.
+   */
   private void fill() {
     long end = System.nanoTime() + settings.lease().toNanos() / 4;
+    boolean filled = false;
     while (!filled && !stopping && System.nanoTime() - end < 0) {
       filled = outbox.fill(sink.name(), FILL);
     }
@@ -124,7 +141,7 @@ public final class Lane {
   private void tellForEver() {
     while (!stopping) {
       try {
-        if (!filled || pause.isOn() || !startAll()) {
+        if (pause.isOn() || !startAll()) {
           pause(settings.poll().toMillis());
         }
       } catch (BooksUnavailable e) {
@@ -140,7 +157,7 @@ public final class Lane {
   /** Returns whether there was something to tell. */
   private boolean startAll() {
     List<HeldLease> idle =
-        share.held().stream().filter(held -> held.isGood() && !held.isBusy()).toList();
+        share.held().stream().filter(held -> held.isGood() && held.isIdle()).toList();
     if (idle.isEmpty()) {
       return false;
     }
@@ -161,8 +178,9 @@ public final class Lane {
   }
 
   private void tellAndLeave(HeldLease held) {
+    boolean allTaken = false;
     try {
-      tellSome(held);
+      allTaken = tellSome(held);
     } catch (BooksUnavailable e) {
       noBooks.is(String.valueOf(e.getMessage()));
       pause.begin();
@@ -170,17 +188,22 @@ public final class Lane {
       log.error("{} could not be told", sink.name(), e);
       pause.begin();
     } finally {
+      if (!allTaken) {
+        held.rest(settings.poll());
+      }
       held.busy(false);
       atOnce.release();
     }
   }
 
-  private void tellSome(HeldLease held) {
-    for (int i = 0; i < BATCHES_IN_A_ROW && !stopping && !pause.isOn() && held.isGood(); i++) {
+  /** Returns whether there may be more that is taken at once. */
+  private boolean tellSome(HeldLease held) {
+    boolean allTaken = true;
+    for (int i = 0;
+        i < BATCHES_IN_A_ROW && allTaken && !stopping && !pause.isOn() && held.isGood();
+        i++) {
       List<OutboxEvent> batch = outbox.deliveries().next(held.lease(), settings.batch());
-      if (batch.isEmpty() || !telling.tell(held, batch)) {
-        break;
-      }
+      allTaken = !batch.isEmpty() && telling.tell(held, batch);
     }
     String trouble = telling.trouble();
     if (trouble == null) {
@@ -188,6 +211,7 @@ public final class Lane {
     } else {
       notTaken.is(trouble);
     }
+    return allTaken;
   }
 
   private void pause(long millis) {

@@ -6,6 +6,7 @@ import io.quittance.relay.sinks.Message;
 import io.quittance.relay.sinks.Sink;
 import io.quittance.store.OutboxDeliveries;
 import io.quittance.store.OutboxEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -105,20 +106,26 @@ final class Telling {
   }
 
   private void judge(boolean inVain, List<Answer> answers) {
-    if (inVain) {
-      trouble = reason(answers.getFirst());
+    trouble = inVain ? reason(answers.getFirst()) : null;
+    if (answers.stream().allMatch(Telling::isAbsence)) {
       pause.begin();
     } else {
-      trouble = null;
       pause.end();
     }
+  }
+
+  /** Who refuses some events may well take others: only who is not there is left alone. */
+  private static boolean isAbsence(Answer answer) {
+    return answer instanceof Answer.Away || answer instanceof Answer.Unreached;
   }
 
   private static @Nullable String reason(Answer answer) {
     return switch (answer) {
       case Answer.Taken a -> null;
       case Answer.Away a -> a.reason();
+      case Answer.Unreached a -> a.reason();
       case Answer.Refused a -> a.reason();
+      case Answer.Unwanted a -> a.reason();
     };
   }
 
@@ -129,17 +136,23 @@ final class Telling {
         metrics.failed();
         yield true;
       }
-      case Answer.Refused a
-          when a.forGood() || event.triedFor().compareTo(retries.giveUpAfter()) >= 0 -> {
+      case Answer.Unreached a -> refused(held, event, new Answer.Refused(a.reason(), null, false));
+      case Answer.Refused a -> refused(held, event, a);
+      case Answer.Unwanted a -> {
         metrics.failed();
-        metrics.givenUp();
-        yield deliveries.givenUp(held.lease(), event.id(), a.reason());
-      }
-      case Answer.Refused a -> {
-        metrics.failed();
-        yield deliveries.failed(
-            held.lease(), event.id(), retries.pause(event.attempts(), a.retryAfter()), a.reason());
+        Duration rest = retries.untilWanted(event.attempts());
+        yield deliveries.failed(held.lease(), event.id(), rest, a.reason());
       }
     };
+  }
+
+  private boolean refused(HeldLease held, OutboxEvent event, Answer.Refused answer) {
+    metrics.failed();
+    if (answer.forGood() || event.triedFor().compareTo(retries.giveUpAfter()) >= 0) {
+      metrics.givenUp();
+      return deliveries.givenUp(held.lease(), event.id(), answer.reason());
+    }
+    Duration rest = retries.pause(event.attempts(), answer.retryAfter());
+    return deliveries.failed(held.lease(), event.id(), rest, answer.reason());
   }
 }

@@ -13,6 +13,18 @@ public sealed interface Answer {
   record Away(String reason) implements Answer {}
 
   /**
+   * No connection to it could be had. The event counts as refused, and the sink is left alone for a
+   * while.
+   */
+  record Unreached(String reason) implements Answer {}
+
+  /**
+   * It is there, but has nobody who wants this one yet: the event is told again without end, and
+   * other orders do not wait for it.
+   */
+  record Unwanted(String reason) implements Answer {}
+
+  /**
    * It would not take this one.
    *
    * @param retryAfter when it wants to be told again; null: it did not say

@@ -2,6 +2,7 @@ package io.quittance.relay.sinks;
 
 import io.quittance.store.OutboxEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ public final class EventJson {
     json.put("subject", event.orderId());
     json.put("time", event.at().toString());
     json.put("datacontenttype", "application/json");
-    json.put("sequence", "%010d".formatted(event.seq()));
+    json.put("sequence", String.format(Locale.ROOT, "%010d", event.seq()));
     json.put("partitionkey", event.orderId());
     json.set("data", data(event));
     byte[] body = JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);

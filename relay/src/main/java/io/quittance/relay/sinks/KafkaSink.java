@@ -47,6 +47,8 @@ public final class KafkaSink implements Sink {
   private final Properties properties;
   private final KafkaProducer<String, byte[]> producer;
   private volatile boolean topicThere;
+  private @Nullable KafkaException topicFault;
+  private long topicFaultAt = System.nanoTime();
 
   /**
    * Connects when it is first told something.
@@ -105,6 +107,10 @@ public final class KafkaSink implements Sink {
     List<Future<?>> sent = messages.stream().<Future<?>>map(this::send).toList();
     List<Answer> answers = new ArrayList<>();
     sent.forEach(future -> answers.add(answer(future)));
+    if (answers.stream().anyMatch(Answer.Away.class::isInstance)) {
+      // Perhaps it was made anew, and the topic is not there.
+      topicThere = false;
+    }
     return answers;
   }
 
@@ -139,10 +145,31 @@ public final class KafkaSink implements Sink {
   }
 
   /** Brokers may be told not to make a topic because somebody writes to it. */
-  private synchronized void ensureTopic() {
-    if (topicThere || partitions <= 0) {
+  private void ensureTopic() {
+    if (!topicThere && partitions > 0) {
+      ensureTopic(System.nanoTime());
+    }
+  }
+
+  /** What one has learnt since then serves all who waited for it. */
+  private synchronized void ensureTopic(long asked) {
+    if (topicFault != null && topicFaultAt - asked > 0) {
+      throw topicFault;
+    }
+    topicFault = null;
+    if (topicThere) {
       return;
     }
+    try {
+      makeTopic();
+    } catch (KafkaException e) {
+      topicFault = e;
+      topicFaultAt = System.nanoTime();
+      throw e;
+    }
+  }
+
+  private void makeTopic() {
     Properties known = new Properties();
     properties.forEach(
         (key, value) -> {

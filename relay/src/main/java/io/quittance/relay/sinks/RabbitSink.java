@@ -82,7 +82,12 @@ public final class RabbitSink implements Sink {
     } catch (AmqpException e) {
       away = new Answer.Away(cause(e));
     }
-    return answers(messages.size(), sent, away);
+    List<Answer> answers = answers(messages.size(), sent, away);
+    if (answers.stream().anyMatch(Answer.Away.class::isInstance)) {
+      // Perhaps it was made anew, and the exchange is not there.
+      declared = false;
+    }
+    return answers;
   }
 
   private List<Answer> answers(
@@ -107,7 +112,7 @@ public final class RabbitSink implements Sink {
         return new Answer.Away("the broker did not take it: " + confirm.reason());
       }
       if (sent.getReturned() != null && unrouted == Unrouted.KEEP) {
-        return new Answer.Away(
+        return new Answer.Unwanted(
             "no queue is bound to "
                 + exchange.getName()
                 + " for "

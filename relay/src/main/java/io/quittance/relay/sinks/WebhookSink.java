@@ -3,12 +3,12 @@ package io.quittance.relay.sinks;
 import io.quittance.providers.standardwebhooks.StandardWebhooks;
 import io.quittance.providers.standardwebhooks.WebhookSecret;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,9 +29,8 @@ public final class WebhookSink implements Sink {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final long LONGEST_ANSWER = 64L * 1024;
+  private static final Duration LONGEST_READ = Duration.ofSeconds(2);
   private static final int GONE = 410;
-  private static final BodyHandler<Void> IGNORED =
-      BodyHandlers.limiting(BodyHandlers.discarding(), LONGEST_ANSWER);
 
   private final URI url;
   private final List<WebhookSecret> secrets;
@@ -75,13 +74,10 @@ public final class WebhookSink implements Sink {
     }
   }
 
+  /** No more of it: even a path may be a secret. */
   @Override
   public String address() {
-    return url.getScheme()
-        + "://"
-        + url.getHost()
-        + (url.getPort() < 0 ? "" : ":" + url.getPort())
-        + url.getRawPath();
+    return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 
   @Override
@@ -101,10 +97,12 @@ public final class WebhookSink implements Sink {
   }
 
   private CompletableFuture<HttpResponse<Void>> send(Message message) {
-    CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request(message), IGNORED);
-    // The request's own timeout ends with the answer's first line.
+    CompletableFuture<HttpResponse<Void>> sent =
+        client.sendAsync(request(message), _ -> new IgnoredBody(LONGEST_ANSWER, LONGEST_READ));
+    // The request's own timeout should do, the rest of an answer is not waited for.
     CompletableFuture<HttpResponse<Void>> bounded =
-        sent.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        sent.copy()
+            .orTimeout(timeout.plus(LONGEST_READ).plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS);
     return bounded.whenComplete(
         (_, fault) -> {
           if (fault != null) {
@@ -138,7 +136,10 @@ public final class WebhookSink implements Sink {
           ? new Answer.Taken()
           : new Answer.Refused("HTTP " + status, retryAfter(response), status == GONE);
     } catch (ExecutionException e) {
-      return new Answer.Refused(reason(e.getCause()), null, false);
+      Throwable cause = e.getCause();
+      return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+          ? new Answer.Unreached(reason(cause))
+          : new Answer.Refused(reason(cause), null, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer.Away("interrupted");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,18 @@ class EventJsonTest {
   void an_event_of_an_older_release_tells_what_it_has() {
     assertThat(new String(JSON.message(event("OrderPlaced", null)).body(), StandardCharsets.UTF_8))
         .endsWith("\"revision\":5,\"reference\":null,\"money\":null,\"review\":null}}");
+  }
+
+  @Test
+  void it_is_the_same_whatever_language_the_machine_speaks() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(new String(JSON.message(event("Captured", null)).body(), StandardCharsets.UTF_8))
+          .contains("\"sequence\":\"0000000007\"");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
