@@ -80,7 +80,8 @@ class CommandsByMessageTest {
             pay(id, "pay", "tok_ok")));
     List<JsonNode> replies = replies(bus, id, 5);
     assertThat(replies).extracting(this::outcome).containsOnly("accepted");
-    // The same answer has the same id: a command that is still open is told of once more at its end.
+    // The same answer has the same id: a command that is still open is told of once more at its
+    // end.
     assertThat(replies.stream().map(reply -> reply.path("id").asString()).distinct())
         .hasSameSizeAs(
             replies.stream()
