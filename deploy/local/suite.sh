@@ -41,7 +41,7 @@ run_chaos() {
     esac
     shift
   done
-  run_one_suite chaos ChaosTest "-Dorders=$orders" "${options[@]}"
+  run_one_suite chaos ChaosTest "-Dorders=$orders" ${options[@]+"${options[@]}"}
 }
 
 # run_orders NAME TEST ORDERS [--orders N] [--seed S]: a suite over so many random orders, left alone for a while where it judges that.
@@ -102,7 +102,7 @@ run_one_suite() {
   guard_run
   start_watchdog
   acquire_engine
-  [ "$name" != chaos ] || need_rabbitmq
+  case $name in chaos | soak) need_rabbitmq ;; esac
   export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
   run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }

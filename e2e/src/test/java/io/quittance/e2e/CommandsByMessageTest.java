@@ -160,6 +160,7 @@ class CommandsByMessageTest {
       shop.await(id, Set.of("REFUNDED"), BOUND);
       assertThat(stack.books().of(id)).as(id).isEqualTo(new ProviderBooks.Money(4210, 4210, 1));
     }
+    assertThat(ids.stream().flatMap(id -> deadOf(bus, id).stream())).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +69,23 @@ class LostBuildTest {
     assertThat(Builds.of(stack.history(moved))).containsExactly("A", "B");
     assertThat(shop.get(waiting).orderStatus()).isEqualTo("PAID");
 
+    int errands = errandsInVain();
     stack.worker.start();
     shop.await(waiting, Set.of("REFUNDED"), END);
     assertThat(Builds.of(stack.history(waiting))).containsExactly("A");
     List.of(moved, waiting).forEach(this::isClean);
     // A came back by itself and was told to become current; it had been replaced, and stays so.
+    Await.until("A has tried to become current", END, () -> errandsInVain() > errands);
     builds.awaitNewOrdersOn("B");
+  }
+
+  /** How often A found that another build was current already. */
+  private static int errandsInVain() {
+    try {
+      return Files.readString(stack.worker.log()).split("Build A of .* stays as it is", -1).length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String paid() {

@@ -23,7 +23,13 @@ final class Callers implements Caller {
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Set<Integer> LATER = Set.of(429, 503);
 
+  private static final Set<Integer> ANSWERS = Set.of(200, 202, 402, 409);
+
+  /** The page may not be there yet. */
+  private static final Set<Integer> PAGES = Set.of(200, 404, 409);
+
   private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
+  private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
   @Override
   public Http.Answer command(
@@ -34,7 +40,11 @@ final class Callers implements Caller {
             PATIENCE,
             PAUSE,
             () -> answer(() -> call.apply(prefer)));
-    heard.add(new Heard(orderId, what, answer, call));
+    Heard command = new Heard(orderId, what, answer, call);
+    heard.add(command);
+    note(
+        command.isPlacing() ? answer.status() == 201 : ANSWERS.contains(answer.status()),
+        orderId + " " + what + ": " + answer);
     return answer;
   }
 
@@ -50,7 +60,21 @@ final class Callers implements Caller {
   /** A page that does not load is loaded again. */
   @Override
   public Http.Answer customer(Supplier<Http.Answer> call) {
-    return Await.value("the provider's page answers", PATIENCE, PAUSE, () -> answer(call));
+    Http.Answer answer =
+        Await.value("the provider's page answers", PATIENCE, PAUSE, () -> answer(call));
+    note(PAGES.contains(answer.status()), "the provider's page: " + answer);
+    return answer;
+  }
+
+  private void note(boolean isExpected, String answer) {
+    if (!isExpected) {
+      unexpected.add(answer);
+    }
+  }
+
+  /** Returns every answer that nobody should ever get, each in a sentence. */
+  List<String> unexpected() {
+    return List.copyOf(unexpected);
   }
 
   /** Returns every command that was answered. */

@@ -22,7 +22,8 @@ final class Chaos {
   private final Callers callers;
   private final Pacer pacer;
   private final Map<String, Part> parts;
-  private final List<String> deaths = new ArrayList<>();
+  private final List<String> wrong = new ArrayList<>();
+  private boolean isHealed = true;
 
   Chaos(Stack stack, Callers callers, Pacer pacer) {
     this.stack = stack;
@@ -32,7 +33,7 @@ final class Chaos {
   }
 
   /**
-   * Returns how it came out.
+   * Returns how it came out, until a fault did not heal.
    *
    * @param progress is told of every fault
    */
@@ -40,18 +41,31 @@ final class Chaos {
     List<Hit> hits = new ArrayList<>();
     for (Fault fault : plan.faults()) {
       pacer.next(fault.number());
-      pass(fault.pause());
-      Hit hit = hit(fault);
-      hits.add(hit);
-      progress.accept(hit);
-      buryDead(fault);
+      try {
+        pass(fault.pause());
+        Hit hit = hit(fault);
+        hits.add(hit);
+        progress.accept(hit);
+        buryDead(fault);
+      } catch (RuntimeException | AssertionError e) {
+        wrong.add(
+            "fault %d, %s %s during %s, did not heal: %s"
+                .formatted(fault.number(), fault.victim(), fault.way(), fault.aim(), Cause.of(e)));
+        isHealed = false;
+        break;
+      }
     }
     return hits;
   }
 
-  /** Returns the processes that ended by themselves: none should. */
-  List<String> deaths() {
-    return deaths;
+  /** Returns whether every process is well again: else nobody can go on. */
+  boolean isHealed() {
+    return isHealed;
+  }
+
+  /** Returns the processes that ended by themselves or did not come back: none should. */
+  List<String> wrong() {
+    return wrong;
   }
 
   private Hit hit(Fault fault) {
@@ -83,11 +97,13 @@ final class Chaos {
     pass(fault.down());
     Instant back = Instant.now();
     fault.way().undo(victim);
-    CompletableFuture<Duration> served = CompletableFuture.supplyAsync(() -> served(back));
+    CompletableFuture<Duration> served =
+        CompletableFuture.supplyAsync(() -> served(back), Thread::startVirtualThread);
     victim.awaitReady();
     Duration ready = Duration.between(back, Instant.now());
     Duration down = Duration.between(signalled, back);
-    return new Hit(fault, isUnderway && target.wasUnderway(signalled), down, ready, served.join());
+    return new Hit(
+        fault, isUnderway && target.wasUnderway(signalled), signalled, down, ready, served.join());
   }
 
   private Duration served(Instant back) {
@@ -112,7 +128,7 @@ final class Chaos {
   private void buryDead(Fault fault) {
     for (Part part : stack.parts()) {
       if (!part.isAlive()) {
-        deaths.add(part.name() + " ended by itself during fault " + fault.number());
+        wrong.add(part.name() + " ended by itself during fault " + fault.number());
         part.launch();
         part.awaitReady();
       }

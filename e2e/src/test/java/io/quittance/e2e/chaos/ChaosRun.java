@@ -7,9 +7,11 @@ import io.quittance.e2e.Stack;
 import io.quittance.e2e.mixed.MixedOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,32 +47,45 @@ final class ChaosRun {
   }
 
   Report play() throws Exception {
-    List<String> wrong = new ArrayList<>();
+    // Two who notice the same say it in the same words.
+    Set<String> wrong = new LinkedHashSet<>();
     Hearing hearing = new Hearing(stack);
     List<Hit> hits = strike(wrong);
+    wrong.addAll(callers.unexpected());
     say(
         "%d orders are played, %d faults healed: the rest, then the audit",
         done.get(), hits.size());
-    Audit audit = new Audit(stack, TO_REST);
-    List<Audit.Finding> findings = audit.judge(callers.heard());
-    wrong.addAll(audit.strangers(callers.heard()));
-    findings.forEach(finding -> finding.sentences().forEach(wrong::add));
-    List<String> told = hearing.judge(wrong);
+    Audit audit = new Audit(stack, TO_REST, new Outages(hits));
+    List<Audit.Finding> findings =
+        noting(wrong, "the audit", List.of(), () -> audit.judge(callers.heard()));
+    wrong.addAll(noting(wrong, "the books", List.of(), () -> audit.strangers(callers.heard())));
+    findings.forEach(finding -> wrong.addAll(finding.sentences()));
+    List<String> told = noting(wrong, "hearing", List.of(), () -> hearing.judge(wrong));
     System.out.print(
-        AuditTable.of(findings.stream().map(Audit.Finding::testimony).toList(), methods()));
+        AuditTable.of(findings.stream().flatMap(Audit.Finding::heard).toList(), methods()));
     return new Report(
         seed,
         orders.size(),
         findings.size(),
         callers.heard().size(),
         hits,
-        wrong,
+        List.copyOf(wrong),
         told,
         Duration.between(begin, Instant.now()));
   }
 
+  /** Whatever comes to no end is wrong, and no reason to tell nothing of the rest. */
+  private static <T> T noting(Set<String> wrong, String what, T otherwise, Callable<T> part) {
+    try {
+      return part.call();
+    } catch (Exception | AssertionError e) {
+      wrong.add(what + " came to no end: " + Cause.of(e));
+      return otherwise;
+    }
+  }
+
   /** Returns what struck, and adds what went wrong meanwhile. */
-  private List<Hit> strike(List<String> wrong) throws Exception {
+  private List<Hit> strike(Set<String> wrong) {
     Pacer pacer = new Pacer(orders.size(), plan.faults().size());
     Chaos chaos = new Chaos(stack, callers, pacer);
     ExecutorService aside = Executors.newSingleThreadExecutor();
@@ -78,9 +93,11 @@ final class ChaosRun {
       Future<List<List<String>>> played =
           aside.submit(() -> PEOPLE.each(orders, order -> play(order, pacer)));
       List<Hit> hits = chaos.run(plan, this::tell);
-      pacer.rest();
-      played.get().forEach(wrong::addAll);
-      wrong.addAll(chaos.deaths());
+      wrong.addAll(chaos.wrong());
+      if (chaos.isHealed()) {
+        pacer.rest();
+        noting(wrong, "the play", List.<List<String>>of(), played::get).forEach(wrong::addAll);
+      }
       return hits;
     } finally {
       // The callers of a stack that does not heal would go on for hours.
@@ -92,8 +109,8 @@ final class ChaosRun {
     pacer.await();
     try {
       return order.play();
-    } catch (AssertionError e) {
-      return List.of(order.id + ": " + e.getMessage());
+    } catch (RuntimeException | AssertionError e) {
+      return List.of(order.id + ": " + Cause.of(e));
     } finally {
       done.incrementAndGet();
     }

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Timeout;
  */
 class ChaosTest {
 
+  /** The same in every build, so that a build fails by its change; others by -Dseed. */
+  private static final long SEED = 20_261_126;
+
   private static final int MANY = 500;
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void no_order_is_lost_or_wrong_when_every_process_dies_again_and_again() throws Exception {
-    long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
+    long seed = Long.getLong("seed", SEED);
     int orders = Integer.getInteger("orders", 40);
     System.out.printf("chaos: ./quittance chaos --orders %d --seed %d%n", orders, seed);
     try (Stack stack = Stack.start("chaos", Stack.Setup.TELLING)) {

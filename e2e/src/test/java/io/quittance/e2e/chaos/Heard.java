@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * One command and the answer that its caller got in the end.
  *
- * @param what the command and its key
+ * @param what the command, of a refund how much of the money, and its key
  * @param call the same command under the same key once more, by how long its caller waits
  */
 record Heard(String orderId, String what, Http.Answer answer, Function<String, Http.Answer> call) {
@@ -17,7 +17,21 @@ record Heard(String orderId, String what, Http.Answer answer, Function<String, H
     return what.equals(PLACE);
   }
 
+  String kind() {
+    return what.split(" ", 2)[0];
+  }
+
   String key() {
-    return what.substring(what.indexOf(' ') + 1);
+    return what.substring(what.lastIndexOf(' ') + 1);
+  }
+
+  /** Returns whether it is a refund of all that is left. */
+  boolean isAboutAll() {
+    return what.startsWith("refund all ");
+  }
+
+  /** Returns how much a refund asks for. */
+  long amount() {
+    return Long.parseLong(what.split(" ", 3)[1]);
   }
 }

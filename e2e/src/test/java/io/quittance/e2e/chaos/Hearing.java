@@ -6,6 +6,7 @@ import io.quittance.e2e.Stack;
 import io.quittance.e2e.Telling;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ final class Hearing {
   }
 
   /** Returns what they heard, each in a sentence, and adds what is wrong with it. */
-  List<String> judge(List<String> wrong) throws Exception {
+  List<String> judge(Collection<String> wrong) throws Exception {
     List<String> told = new ArrayList<>();
     if (!hearers.isEmpty()) {
       try {

@@ -33,8 +33,12 @@ record Page(Path file) {
       Then every order is judged:
 
       - its status, its workflow, its ledger and its journal folded anew agree with the provider's books, and explain them;
-      - every command that was taken on is in the journal, and given once more gets the answer it got;
-      - the provider was sent no reference again that it had answered, and never a second charge of an order while one was live;
+      - every command that was taken on is in the journal, and given once more gets the answer it got, or what that has come to since: only a cancel takes a payment back,
+        and what was declined stays declined;
+      - the provider was sent no charge, capture, refund or void again that it had answered, never a second charge of an order while one was live, and never the next try of a
+        refund before the last had failed;
+      - after a cancel no charge and no capture arrived but what was on its way: for 5 s, and for as long as worker or provider were away;
+      - of an order that was not cancelled no more was refunded than its shop had asked for;
       - a consumer of Kafka and one of RabbitMQ, which read from the beginning and drop repeated ids, have every order where the books have it.
 
       """;

@@ -58,6 +58,56 @@ class SendsTest {
   }
 
   @Test
+  void a_refund_that_tries_again_after_the_last_failed_is_right() {
+    assertThat(
+            successors(
+                call("POST", "/refunds", "A-1-r1", "00", "refund_refused"),
+                call("POST", "/refunds", "A-1-r2", "10", "succeeded")))
+        .isEmpty();
+    assertThat(
+            successors(
+                call("POST", "/refunds", "A-1-r1", "00", "succeeded"),
+                call("GET", "/refunds/A-1-r1", "A-1-r1", "05", "failed"),
+                call("POST", "/refunds", "A-1-r2", "10", "succeeded")))
+        .as("taken back")
+        .isEmpty();
+  }
+
+  @Test
+  void a_refund_that_tries_again_while_the_last_is_unknown_pending_or_done_is_wrong() {
+    for (String outcome : List.of("succeeded", "pending", "refund_not_found")) {
+      assertThat(
+              successors(
+                  call("POST", "/refunds", "A-1-r1", "00", null),
+                  call("GET", "/refunds/A-1-r1", "A-1-r1", "05", outcome),
+                  call("POST", "/refunds", "A-1-r2", "10", "succeeded")))
+          .as("after " + outcome)
+          .hasSize(1);
+    }
+    assertThat(
+            successors(
+                call("POST", "/refunds", "A-1-r1", "00", null),
+                call("POST", "/refunds", "A-1-r2", "10", "succeeded"),
+                call("GET", "/refunds/A-1-r1", "A-1-r1", "15", "failed")))
+        .as("told only later")
+        .hasSize(1);
+  }
+
+  @Test
+  void refunds_of_two_commands_may_be_under_way_at_once() {
+    assertThat(
+            Sends.successorsTooEarly(
+                Http.JSON.readTree(
+                    "{\"refunds\":[{\"reference\":\"A-1-r1\",\"successor\":null},{\"reference\":\"A-1-r2\"}]}"),
+                Http.JSON.readTree(
+                    "[%s,%s]"
+                        .formatted(
+                            call("POST", "/refunds", "A-1-r1", "00", null),
+                            call("POST", "/refunds", "A-1-r2", "10", "succeeded")))))
+        .isEmpty();
+  }
+
+  @Test
   void a_call_was_open_from_its_arrival_until_its_answer() {
     String call = call("POST", "/charges", "A-1-p1", "10", "captured");
     assertThat(wasOpen(call, "09")).isFalse();
@@ -68,6 +118,13 @@ class SendsTest {
 
   private static boolean wasOpen(String call, String second) {
     return OpenCalls.wasOpen(Http.JSON.readTree(call), Instant.parse(time(second)));
+  }
+
+  private static List<String> successors(String... calls) {
+    return Sends.successorsTooEarly(
+        Http.JSON.readTree(
+            "{\"refunds\":[{\"reference\":\"A-1-r1\",\"successor\":\"A-1-r2\"},{\"reference\":\"A-1-r2\"}]}"),
+        Http.JSON.readTree("[" + String.join(",", calls) + "]"));
   }
 
   private static List<String> twoAtOnce(String... calls) {

@@ -1,6 +1,5 @@
 package io.quittance.e2e.mixed;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 public final class Explanation {
 
   private static final Set<String> UNTAKEN = Set.of("CANCELLED", "EXPIRED");
+  private static final Set<String> SENDS = Set.of("charges", "refunds", "capture", "close");
   private static final Set<String> OPEN_REFUND = Set.of("REQUESTED", "SENT", "PENDING", "UNKNOWN");
 
   /** What only a fault of ours can raise: it explains nothing. */
@@ -24,10 +24,10 @@ public final class Explanation {
   private final JsonNode order;
   private final JsonNode charges;
   private final JsonNode calls;
-  private final Duration onTheWay;
+  private final OnTheWay onTheWay;
   private final List<String> wrong = new ArrayList<>();
 
-  private Explanation(JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+  private Explanation(JsonNode order, JsonNode charges, JsonNode calls, OnTheWay onTheWay) {
     this.onTheWay = onTheWay;
     this.order = order;
     this.charges = charges;
@@ -42,16 +42,16 @@ public final class Explanation {
    * @param calls every call about it that the provider got
    */
   public static List<String> missing(JsonNode order, JsonNode charges, JsonNode calls) {
-    return missing(order, charges, calls, Duration.ofSeconds(5));
+    return missing(order, charges, calls, (_, _) -> OnTheWay.USUAL);
   }
 
   /**
-   * The same where processes stand still.
+   * The same where processes are away for a while.
    *
-   * @param onTheWay how long a call may take from its sending to its arrival
+   * @param onTheWay how long a call may take because of that
    */
   public static List<String> missing(
-      JsonNode order, JsonNode charges, JsonNode calls, Duration onTheWay) {
+      JsonNode order, JsonNode charges, JsonNode calls, OnTheWay onTheWay) {
     Explanation explanation = new Explanation(order, charges, calls, onTheWay);
     explanation.judge();
     return explanation.wrong;
@@ -146,36 +146,61 @@ public final class Explanation {
     if (requestedAt.isEmpty()) {
       return;
     }
-    Instant arrived = Instant.parse(requestedAt).plus(onTheWay);
+    Instant requested = Instant.parse(requestedAt);
     for (JsonNode call : calls) {
       String path = call.path("path").asString();
       boolean takes = path.equals("/charges") || path.endsWith("/capture");
+      Instant arrived = Instant.parse(call.path("time").asString());
       if (takes
           && call.path("method").asString().equals("POST")
-          && Instant.parse(call.path("time").asString()).isAfter(arrived)) {
+          && arrived.isAfter(requested.plus(onTheWay.atMost(requested, arrived)))) {
         wrong.add("sent after the cancel of " + requestedAt + ": " + call);
       }
     }
   }
 
-  /** Rule 6: a reference that was answered definitely is not sent again. */
+  /**
+   * Rule 6: a reference that was answered definitely is not sent again; a capture or a close that
+   * was refused may be, once a look has told how the charge stands.
+   */
   private void sendsOfAReference() {
     Set<String> answered = new TreeSet<>();
+    Set<String> refused = new TreeSet<>();
     for (JsonNode call : calls) {
-      String path = call.path("path").asString();
-      if (!call.path("method").asString().equals("POST")
-          || !Set.of("/charges", "/refunds").contains(path)) {
-        continue;
-      }
       String reference = call.path("reference").asString();
-      if (answered.contains(reference)) {
-        wrong.add("sent again after it was answered: " + call);
-      }
-      int status = call.path("status").isNumber() ? call.path("status").intValue() : 0;
-      if (status >= 200 && status < 500 && status != 429) {
-        answered.add(reference);
+      String send = operation(call) + " " + reference;
+      if (isLook(call)) {
+        for (String change : List.of("capture", "close")) {
+          if (refused.remove(change + " " + reference)) {
+            answered.remove(change + " " + reference);
+          }
+        }
+      } else if (SENDS.contains(operation(call))) {
+        if (answered.contains(send)) {
+          wrong.add("sent again after it was answered: " + call);
+        }
+        int status = call.path("status").isNumber() ? call.path("status").intValue() : 0;
+        if (status >= 200 && status < 500 && status != 429) {
+          answered.add(send);
+          if (status >= 400) {
+            refused.add(send);
+          }
+        }
       }
     }
+  }
+
+  private static boolean isLook(JsonNode call) {
+    return call.path("method").asString().equals("GET")
+        && call.path("path").asString().startsWith("/charges/");
+  }
+
+  /** What a call asks for: the last part of its path. */
+  private static String operation(JsonNode call) {
+    String path = call.path("path").asString();
+    return call.path("method").asString().equals("POST")
+        ? path.substring(path.lastIndexOf('/') + 1)
+        : "";
   }
 
   private boolean isMoving() {

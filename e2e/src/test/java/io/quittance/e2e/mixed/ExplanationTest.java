@@ -2,6 +2,7 @@ package io.quittance.e2e.mixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ExplanationTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String LOOK =
+      """
+      {"method":"GET","path":"/charges/A-1-p1","reference":"A-1-p1","time":"2026-01-01T09:59:01Z","status":200}""";
 
   @Test
   void what_a_status_explains_is_right() {
@@ -59,6 +63,51 @@ class ExplanationTest {
     String answered = call("/charges", "A-1-p1", "09:59:01", "201");
     assertThat(missing("CANCELLED", 0, "[]", unanswered + "," + answered)).isEmpty();
     assertThat(missing("CANCELLED", 0, "[]", answered + "," + unanswered)).isNotEmpty();
+  }
+
+  @Test
+  void a_capture_or_a_close_that_was_answered_is_not_sent_again() {
+    for (String change : List.of("/charges/A-1-p1/capture", "/charges/A-1-p1/close")) {
+      String unanswered = call(change, "A-1-p1", "09:59:00", "null");
+      String failed = call(change, "A-1-p1", "09:59:01", "500");
+      String done = call(change, "A-1-p1", "09:59:02", "200");
+      assertThat(missing("CANCELLED", 0, "[]", unanswered + "," + failed + "," + done)).isEmpty();
+      assertThat(missing("CANCELLED", 0, "[]", done + "," + done)).hasSize(1);
+      assertThat(missing("CANCELLED", 0, "[]", done + "," + LOOK + "," + done)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_capture_or_a_close_that_was_refused_is_sent_again_only_after_a_look() {
+    for (String change : List.of("/charges/A-1-p1/capture", "/charges/A-1-p1/close")) {
+      String refused = call(change, "A-1-p1", "09:59:00", "409");
+      String done = call(change, "A-1-p1", "09:59:02", "200");
+      assertThat(missing("CANCELLED", 0, "[]", refused + "," + done)).hasSize(1);
+      assertThat(missing("CANCELLED", 0, "[]", refused + "," + LOOK + "," + done)).isEmpty();
+    }
+  }
+
+  @Test
+  void a_look_excuses_no_second_charge_and_no_second_refund() {
+    for (String path : List.of("/charges", "/refunds")) {
+      String refused = call(path, "A-1-p1", "09:59:00", "402");
+      assertThat(missing("CANCELLED", 0, "[]", refused + "," + LOOK + "," + refused)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_charge_may_be_on_its_way_for_as_long_as_is_told_and_no_longer() {
+    JsonNode order =
+        JSON.readTree(
+            """
+            {"status":"CANCELLED","money":{"held":0},"refunds":[],"review":null,
+             "cancellation":{"requestedAt":"2026-01-01T10:00:00Z"}}
+            """);
+    JsonNode none = JSON.readTree("[]");
+    JsonNode late = JSON.readTree("[" + call("/charges", "A-1-p1", "10:00:07", "409") + "]");
+    assertThat(Explanation.missing(order, none, late)).hasSize(1);
+    assertThat(Explanation.missing(order, none, late, (_, _) -> Duration.ofSeconds(8))).isEmpty();
+    assertThat(Explanation.missing(order, none, late, (_, _) -> Duration.ofSeconds(6))).hasSize(1);
   }
 
   private static List<String> missing(String status, long held, String charges) {

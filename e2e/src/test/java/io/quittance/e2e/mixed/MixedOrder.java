@@ -117,7 +117,9 @@ public final class MixedOrder {
     }
     CompletableFuture<Void> paying =
         CompletableFuture.runAsync(
-            () -> command("pay", (key, prefer) -> shop.pay(id, method, key, "Prefer", prefer)));
+            () -> command("pay", (key, prefer) -> shop.pay(id, method, key, "Prefer", prefer)),
+            // The common pool has one thread where there are two cores, and would have them queue.
+            Thread::startVirtualThread);
     something();
     paying.join();
   }
@@ -134,10 +136,12 @@ public final class MixedOrder {
 
   private void refund() {
     if (random.nextInt(3) == 0) {
-      command("refund", (key, prefer) -> shop.refund(id, key, "Prefer", prefer));
+      command("refund all", (key, prefer) -> shop.refund(id, key, "Prefer", prefer));
     } else {
       long part = 1 + random.nextLong(amount);
-      command("refund", (key, prefer) -> shop.refund(id, key, part, currency, "Prefer", prefer));
+      command(
+          "refund " + part,
+          (key, prefer) -> shop.refund(id, key, part, currency, "Prefer", prefer));
     }
   }
 

@@ -2,9 +2,11 @@ package io.quittance.e2e.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,20 +19,27 @@ record ProcessFigures(long pid) {
       Pattern.compile("(?m)^\\s*(?:DefNew|Tenured|garbage-first heap)\\s.*used (\\d+)K");
 
   private static final double MIB = 1024 * 1024;
+  private static final int ANSWER_SECONDS = 60;
 
-  double threads() {
-    return status("Threads");
+  /** What was seen of it at one time. */
+  record Seen(double threads, double openFiles, double residentMib) {}
+
+  /** Returns what the kernel tells; nothing of a process that is gone, or goes meanwhile. */
+  Optional<Seen> look() {
+    try {
+      OptionalDouble threads = status("Threads");
+      OptionalDouble resident = status("VmRSS");
+      return threads.isPresent() && resident.isPresent()
+          ? Optional.of(new Seen(threads.getAsDouble(), openFiles(), resident.getAsDouble() / 1024))
+          : Optional.empty();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
   }
 
-  double residentMib() {
-    return status("VmRSS") / 1024;
-  }
-
-  double openFiles() {
+  private double openFiles() throws IOException {
     try (Stream<Path> files = Files.list(of("fd"))) {
       return files.count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -58,26 +67,33 @@ record ProcessFigures(long pid) {
     try {
       Path commands = folder.resolve("heap.jcmd");
       Files.writeString(commands, "GC.run\nGC.heap_info\n");
+      Path said = folder.resolve("heap.said");
       String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
       Process process =
           new ProcessBuilder(jcmd, "" + pid, "-f", commands.toString())
               .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
               .start();
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            "process " + pid + " tells nothing of its heap in " + ANSWER_SECONDS + " s");
+      }
+      return Files.readString(said);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 
-  private double status(String name) {
+  /** Nothing: it has ended, and is kept by its parent alone. */
+  private OptionalDouble status(String name) throws IOException {
     try (Stream<String> lines = Files.lines(of("status"))) {
       return lines
           .filter(line -> line.startsWith(name + ":"))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("process " + pid + " is gone"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          .findFirst();
     }
   }
 

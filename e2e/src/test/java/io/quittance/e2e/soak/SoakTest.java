@@ -1,6 +1,7 @@
 package io.quittance.e2e.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quittance.e2e.Audit;
 import io.quittance.e2e.Await;
@@ -28,8 +29,13 @@ class SoakTest {
   private static final Duration END = Duration.ofSeconds(180);
 
   @Test
-  void nothing_grows_that_should_not() throws Exception {
+  void nothing_grows_that_should_not() {
     int minutes = Integer.getInteger("soak.minutes", 1);
+    // Twice as long as it is to take, and a start and an audit more.
+    assertTimeoutPreemptively(Duration.ofMinutes(2L * minutes + 15), () -> soak(minutes));
+  }
+
+  private static void soak(int minutes) throws Exception {
     double rate = Double.parseDouble(System.getProperty("soak.rate", "2"));
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.printf("soak: -Dsoak.minutes=%d -Dsoak.rate=%s -Dseed=%d%n", minutes, rate, seed);
@@ -52,6 +58,7 @@ class SoakTest {
           "%d orders, %d of them by message, %d turned away%n",
           ids.size(), messages.ids().size(), load.turnedAway());
       assertThat(load.unexpected()).isEmpty();
+      assertThat(sampling.isBlind()).as("a tenth of the looks told nothing").isFalse();
       assertThat(load.turnedAway()).isLessThanOrEqualTo(ids.size() / 50);
       awaitEnds(stack.database(), ids.size());
       List<String> differences = Audit.of(stack, ids, END);

@@ -28,13 +28,14 @@ record Watched(String name, Supplier<List<ProcessHandle>> processes) {
    * The largest of what a part has started, if it is a server. Not of Postgres: its processes come
    * and go with its connections, which are counted.
    */
-  Optional<ProcessFigures> server() {
+  Optional<ProcessFigures.Seen> server() {
     return processes.get().stream()
         .skip(1)
         .filter(ProcessHandle::isAlive)
         .filter(process -> !process.info().command().orElse("/postgres").endsWith("/postgres"))
-        .map(process -> new ProcessFigures(process.pid()))
-        .filter(process -> process.residentMib() > LARGE_MIB)
-        .max(Comparator.comparing(ProcessFigures::residentMib));
+        .map(process -> new ProcessFigures(process.pid()).look())
+        .flatMap(Optional::stream)
+        .filter(seen -> seen.residentMib() > LARGE_MIB)
+        .max(Comparator.comparing(ProcessFigures.Seen::residentMib));
   }
 }
