@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,6 +159,82 @@ class KafkaSourceTest {
   }
 
   @Test
+  void a_message_with_more_in_its_headers_than_a_dead_letter_holds_is_put_aside_with_its_key()
+      throws Exception {
+    sendWith("A-1", "poison", Map.of("huge", "x".repeat(1_000_000), "small", "kept"));
+    send("A-1", Sent.cancel("A-1", "k1"));
+    KafkaSource source = start();
+    try {
+      ConsumerRecord<String, String> dead = read(topic + ".dead", 1).getFirst();
+      assertThat(dead.value()).isEqualTo("poison");
+      assertThat(dead.key()).isEqualTo("A-1");
+      assertThat(header(dead, "small")).isEqualTo("kept");
+      assertThat(dead.headers().lastHeader("huge")).isNull();
+      assertThat(header(dead, "quittance-headers")).isEqualTo("left out: huge");
+      awaitReplies(1);
+    } finally {
+      source.stop();
+    }
+  }
+
+  @Test
+  void an_unknown_command_for_an_order_with_an_endless_name_does_not_stop_its_partition()
+      throws Exception {
+    send(
+        "A-1",
+        "{\"specversion\":\"1.0\",\"id\":\"k0\",\"type\":\"unknown\",\"subject\":\"%s\"}"
+            .formatted("x".repeat(210_000)));
+    send("A-1", Sent.cancel("A-1", "k1"));
+    KafkaSource source = start();
+    try {
+      awaitReplies(2);
+    } finally {
+      source.stop();
+    }
+    assertThat(api.keysOf("A-1")).containsExactly("k1");
+  }
+
+  @Test
+  void an_answer_that_its_topic_never_takes_does_not_stop_its_partition() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(topic + ".replies", 1, (short) 1)
+                      .configs(Map.of("max.message.bytes", "200"))))
+          .all()
+          .get(60, TimeUnit.SECONDS);
+    }
+    send("A-1", Sent.cancel("A-1", "k0"));
+    send("A-1", Sent.cancel("A-1", "k1"));
+    KafkaSource source = start();
+    try {
+      Until.holds(() -> "k1 is handled", () -> api.keysOf("A-1").contains("k1"));
+    } finally {
+      source.stop();
+    }
+    assertThat(api.keysOf("A-1")).containsExactly("k0", "k1");
+  }
+
+  @Test
+  void topics_that_are_missing_and_may_not_be_made_are_told_of() {
+    KafkaSource source =
+        new KafkaSource(
+            new KafkaSettings(
+                kafka.address(), topic, topic + ".dead", topic + ".replies", topic, 0, ""),
+            TestHandling.by(api.address()),
+            TestHandling.PAUSE);
+    source.start();
+    try {
+      Until.holds(
+          () -> "it tells of the topic: " + source.trouble(),
+          () -> String.valueOf(source.trouble()).contains(topic + ".dead"));
+    } finally {
+      source.stop();
+    }
+  }
+
+  @Test
   void a_broker_that_was_killed_is_waited_for_and_nothing_is_lost() throws Exception {
     KafkaSource source = start();
     try {
@@ -205,13 +283,21 @@ class KafkaSourceTest {
 
   private void send(String key, String value)
       throws InterruptedException, ExecutionException, TimeoutException {
+    sendWith(key, value, Map.of());
+  }
+
+  private void sendWith(String key, String value, Map<String, String> headers)
+      throws InterruptedException, ExecutionException, TimeoutException {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers", kafka.address(), "acks", "all", "max.request.size", 2_000_000),
             new StringSerializer(),
             new StringSerializer())) {
-      producer.send(new ProducerRecord<>(topic, key, value)).get(60, TimeUnit.SECONDS);
+      ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, value);
+      headers.forEach(
+          (name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+      producer.send(record).get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.quittance.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -131,6 +132,74 @@ class RabbitSourceTest {
   }
 
   @Test
+  void a_message_that_fills_a_frame_with_its_headers_is_put_aside_with_its_properties()
+      throws Exception {
+    RabbitSource source = start(api.port());
+    try {
+      AMQP.BasicProperties properties =
+          new AMQP.BasicProperties.Builder()
+              .headers(Map.of("huge", "x".repeat(130_000), "CC", List.of(), "small", "kept"))
+              .messageId("m-1")
+              .correlationId("c-1")
+              .userId("guest")
+              .expiration("3600000")
+              .build();
+      send(List.of("poison"), properties);
+      send(List.of(Sent.cancel("A-1", "k1")));
+      awaitCount(queue + ".replies", 1);
+    } finally {
+      source.stop();
+    }
+    GetResponse dead = get(queue + ".dead");
+    assertThat(new String(dead.getBody(), StandardCharsets.UTF_8)).isEqualTo("poison");
+    assertThat(dead.getProps().getHeaders())
+        .containsKey("small")
+        .doesNotContainKeys("huge", "CC")
+        .hasEntrySatisfying(
+            "quittance-headers", said -> assertThat(said).hasToString("left out: huge"));
+    assertThat(dead.getProps().getMessageId()).isEqualTo("m-1");
+    assertThat(dead.getProps().getCorrelationId()).isEqualTo("c-1");
+    assertThat(dead.getProps().getExpiration()).isNull();
+  }
+
+  @Test
+  void names_as_long_as_they_may_be_or_longer_do_not_stop_it() throws Exception {
+    String id = "k".repeat(128);
+    api.answering(
+        call ->
+            call.orderId().isEmpty() ? Answer.problem(422, "field_invalid") : Answer.kept(call));
+    RabbitSource source = start(api.port());
+    try {
+      send(
+          List.of(
+              "{\"command\":\"place\",\"commandId\":\"%s\"}".formatted(id),
+              "{\"command\":\"steal\",\"commandId\":\"%s\",\"orderId\":\"%s\"}"
+                  .formatted(id, "o".repeat(300)),
+              Sent.cancel("A-1", "k1")));
+      awaitCount(queue + ".replies", 3);
+    } finally {
+      source.stop();
+    }
+    assertThat(count(queue)).isZero();
+  }
+
+  @Test
+  void an_uri_that_is_none_is_not_repeated() {
+    for (String uri :
+        List.of("amqp://u:se cret@h", "amqp://u:secret:secret@h", "amqp://u@h/a/secret")) {
+      assertThatThrownBy(
+              () ->
+                  new RabbitSource(
+                      new RabbitSettings(uri, queue, queue, queue, 20),
+                      TestHandling.by(api.address()),
+                      TestHandling.PAUSE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasNoCause()
+          .hasMessageNotContaining("cret");
+    }
+  }
+
+  @Test
   void a_broker_that_was_killed_is_waited_for_and_nothing_is_lost() throws Exception {
     api.answering(
         call ->
@@ -186,15 +255,15 @@ class RabbitSourceTest {
   }
 
   private void send(List<String> bodies) throws Exception {
+    send(bodies, new AMQP.BasicProperties.Builder().deliveryMode(2).headers(Map.of()).build());
+  }
+
+  private void send(List<String> bodies, AMQP.BasicProperties properties) throws Exception {
     try (Connection connection = connect();
         Channel channel = connection.createChannel()) {
       channel.confirmSelect();
       for (String body : bodies) {
-        channel.basicPublish(
-            "",
-            queue,
-            new AMQP.BasicProperties.Builder().deliveryMode(2).headers(Map.of()).build(),
-            body.getBytes(StandardCharsets.UTF_8));
+        channel.basicPublish("", queue, properties, body.getBytes(StandardCharsets.UTF_8));
       }
       channel.waitForConfirmsOrDie(30_000);
     }

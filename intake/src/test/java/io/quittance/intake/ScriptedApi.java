@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
@@ -27,12 +28,23 @@ public final class ScriptedApi implements AutoCloseable {
   }
 
   /** What it answers. */
-  public record Answer(int status, String body) {
+  public record Answer(int status, String body, boolean isCutShort) {
+    /** A whole one. */
+    public Answer(int status, String body) {
+      this(status, body, false);
+    }
+
+    /** One whose body begins and never comes to its end. */
+    public Answer cutShort() {
+      return new Answer(status, body, true);
+    }
+
     /** An answer of the engine having it. */
     public static Answer kept(Call call) {
       return new Answer(
           202,
-          "{\"orderId\":\"%s\",\"status\":\"PAYING\",\"revision\":2}".formatted(call.orderId()));
+          "{\"orderId\":\"%s\",\"status\":\"PAYING\",\"revision\":2}"
+              .formatted(call.orderId().isEmpty() ? "o-derived" : call.orderId()));
     }
 
     /** A problem of ours. */
@@ -45,6 +57,7 @@ public final class ScriptedApi implements AutoCloseable {
   }
 
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private volatile Function<Call, Answer> script = Answer::kept;
 
@@ -88,8 +101,17 @@ public final class ScriptedApi implements AutoCloseable {
       }
       Answer answer = script.apply(call);
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      if (answer.isCutShort()) {
+        exchange.sendResponseHeaders(answer.status(), body.length + 1L);
+        exchange.getResponseBody().write(body);
+        exchange.getResponseBody().flush();
+        closed.await();
+        return;
+      }
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,6 +141,7 @@ public final class ScriptedApi implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

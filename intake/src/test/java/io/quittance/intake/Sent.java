@@ -1,11 +1,12 @@
 package io.quittance.intake;
 
 /** Messages that tests send. */
-final class Sent {
+public final class Sent {
 
   private Sent() {}
 
-  static String cancel(String orderId, String commandId) {
+  /** A cancellation. */
+  public static String cancel(String orderId, String commandId) {
     return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"shop\",\"type\":\"io.quittance.command.cancel.v1\",\"subject\":\"%s\",\"data\":{}}"
         .formatted(commandId, orderId);
   }

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** The handling of messages, with short pauses. */
-final class TestHandling {
+public final class TestHandling {
 
   static final Duration PAUSE = Duration.ofMillis(200);
 
   private TestHandling() {}
 
-  static Handling by(URI api) {
+  /** By an api. */
+  public static Handling by(URI api) {
     return new Handling(
         new Api(api, Duration.ofSeconds(1)),
         "quittance",

@@ -30,7 +30,8 @@ public final class CommandReader {
   private static final Predicate<String> COMMAND_ID =
       Pattern.compile("[\\x21-\\x7E]([\\x20-\\x7E]{0,126}[\\x21-\\x7E])?").asMatchPredicate();
 
-  private static final Predicate<String> ORDER_ID =
+  /** What an order can be called. */
+  static final Predicate<String> ORDER_ID =
       Pattern.compile("[A-Za-z0-9_-]{1,64}").asMatchPredicate();
 
   /** Returns what a message says. */
@@ -47,28 +48,29 @@ public final class CommandReader {
 
   private static Reading read(Envelope envelope) {
     String id = envelope.commandId();
+    String named = envelope.orderId();
+    // What can be no order's name is nobody's key, and would be as long as its sender likes.
+    String orderId = named == null || !ORDER_ID.test(named) ? null : named;
     ObjectNode body = envelope.data();
     Kind kind = envelope.kind() == null ? null : Kind.of(envelope.kind());
     if (id == null || id.isEmpty()) {
-      return unreadable(
-          null, envelope.orderId(), "idempotency_key_missing", "It has no command id.", "id");
+      return unreadable(null, orderId, "idempotency_key_missing", "It has no command id.", "id");
     }
     if (!COMMAND_ID.test(id)) {
       return unreadable(
           null,
-          envelope.orderId(),
+          orderId,
           "idempotency_key_invalid",
           "The command id is not 1 to 128 printable ASCII characters.",
           "id");
     }
     if (kind == null) {
       return unreadable(
-          id, envelope.orderId(), "command_unknown", "It names no command that there is.", "type");
+          id, orderId, "command_unknown", "It names no command that there is.", "type");
     }
     return body == null
-        ? unreadable(
-            id, envelope.orderId(), "malformed_request", "The data is no JSON object.", "data")
-        : command(kind, id, envelope.orderId(), body);
+        ? unreadable(id, orderId, "malformed_request", "The data is no JSON object.", "data")
+        : command(kind, id, named, body);
   }
 
   private static Reading command(Kind kind, String id, @Nullable String subject, ObjectNode body) {

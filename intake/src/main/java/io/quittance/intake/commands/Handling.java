@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens to one message, from its reading to the moment in which its broker may forget it:
- * the api has the command, or has refused it, and the answer is out; or it can never work and is
- * put aside. Whatever else happens, it is tried again, and nothing of the same order comes before.
+ * the api has the command, or has refused it, and the answer is out; or it can never work, or the
+ * api never tells, and it is put aside. Whatever else happens, it is tried again, and nothing of
+ * the same order comes before.
  */
 public final class Handling {
 
@@ -67,12 +68,7 @@ public final class Handling {
 
   private void bury(Incoming message, Unreadable unreadable, Outlet outlet, BooleanSupplier goesOn)
       throws InterruptedException {
-    LOG.warn(
-        "dead letter from {}: {} {}",
-        message.origin(),
-        unreadable.reason().code(),
-        unreadable.reason().message());
-    insist(() -> outlet.bury(message, unreadable.reason()), goesOn);
+    putAside(message, unreadable.reason(), outlet, goesOn);
     String id = unreadable.commandId();
     if (id != null) {
       insist(
@@ -99,9 +95,12 @@ public final class Handling {
               Reply.accepted(source, clock.instant(), command, accepted);
           case Verdict.Refused refused ->
               Reply.refused(source, clock.instant(), command, refused.reason());
+          case Verdict.Unknown unknown -> {
+            putAside(message, unknown.reason(), outlet, goesOn);
+            yield Reply.unknown(source, clock.instant(), command, unknown.reason());
+          }
           case Verdict.Rejected rejected -> {
-            LOG.warn("dead letter from {}: {}", message.origin(), rejected.reason());
-            insist(() -> outlet.bury(message, rejected.reason()), goesOn);
+            putAside(message, rejected.reason(), outlet, goesOn);
             yield Reply.rejected(
                 source,
                 clock.instant(),
@@ -121,6 +120,12 @@ public final class Handling {
         });
   }
 
+  private void putAside(Incoming message, Reason reason, Outlet outlet, BooleanSupplier goesOn)
+      throws InterruptedException {
+    LOG.warn("dead letter from {}: {} {}", message.origin(), reason.code(), reason.message());
+    insist(() -> outlet.bury(message, reason), goesOn);
+  }
+
   private Verdict verdict(Command command, BooleanSupplier goesOn) throws InterruptedException {
     BackOff backOff = new BackOff(longestPause);
     int faults = 0;
@@ -134,9 +139,13 @@ public final class Handling {
       }
       faults += again.isFault() ? 1 : 0;
       if (faults >= MOST_FAULTS) {
-        return new Verdict.Rejected(
+        return new Verdict.Unknown(
             new Reason(
-                "internal_error", "The api failed over it again and again.", null, null, 500));
+                "internal_error",
+                "The api failed over it again and again. The engine may have it.",
+                null,
+                null,
+                500));
       }
       tellOfWaiting(command, attempt, again.why());
       backOff.pause(again.after());

@@ -3,7 +3,10 @@ package io.quittance.intake.commands;
 /** Where answers and dead letters go: to the broker that the message came from. */
 public interface Outlet {
 
-  /** Sends an answer, and returns when the broker has it. */
+  /**
+   * Sends an answer, and returns when the broker has it, or has said that it never takes one like
+   * it.
+   */
   void reply(Reply reply) throws Unsent, InterruptedException;
 
   /** Puts a message aside as it came, with the reason, and returns when the broker has it. */

@@ -18,6 +18,22 @@ public record Reason(
     @Nullable String declineCode,
     int httpStatus) {
 
+  private static final int LONGEST = 500;
+  private static final int LONGEST_NAME = 100;
+
+  /**
+   * Cuts what is long: it is to fit in headers, and must not make an answer larger than allowed.
+   */
+  public Reason {
+    message = cut(message, LONGEST);
+    field = field == null ? null : cut(field, LONGEST_NAME);
+    declineCode = declineCode == null ? null : cut(declineCode, LONGEST_NAME);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  }
+
   static Reason unread(String code, String message, @Nullable String field) {
     return new Reason(code, message, field, null, 0);
   }

@@ -4,6 +4,8 @@ import io.quittance.intake.commands.Reading.Command;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The answer to a command: CloudEvents 1.0 in structured mode.
  *
- * @param id the same for a repeated answer
+ * @param id the same for a repeated answer, another for any other; at most 255 characters, since
+ *     the parts are bounded
  * @param key the order's id, by which answers about one order stay in their order
  */
 public record Reply(String id, String type, String key, byte[] body) {
@@ -28,7 +31,7 @@ public record Reply(String id, String type, String key, byte[] body) {
     data.put("httpStatus", verdict.httpStatus());
     data.put("status", verdict.status());
     data.put("revision", verdict.revision());
-    return of(source, at, data);
+    return of(source, at, data, verdict.httpStatus() == 202 ? "open" : "settled");
   }
 
   static Reply refused(String source, Instant at, Command command, Reason reason) {
@@ -36,6 +39,16 @@ public record Reply(String id, String type, String key, byte[] body) {
         source,
         at,
         data(command.commandId(), command.kind().word(), command.orderId(), "refused"),
+        true,
+        reason);
+  }
+
+  static Reply unknown(String source, Instant at, Command command, Reason reason) {
+    return negative(
+        source,
+        at,
+        data(command.commandId(), command.kind().word(), command.orderId(), "unknown"),
+        false,
         reason);
   }
 
@@ -46,17 +59,18 @@ public record Reply(String id, String type, String key, byte[] body) {
       @Nullable String kind,
       @Nullable String orderId,
       Reason reason) {
-    return negative(source, at, data(commandId, kind, orderId, "rejected"), reason);
+    return negative(source, at, data(commandId, kind, orderId, "rejected"), true, reason);
   }
 
-  private static Reply negative(String source, Instant at, ObjectNode data, Reason reason) {
-    data.put("settled", true);
+  private static Reply negative(
+      String source, Instant at, ObjectNode data, boolean settled, Reason reason) {
+    data.put("settled", settled);
     data.put("httpStatus", reason.httpStatus() == 0 ? null : reason.httpStatus());
     data.put("code", reason.code());
     data.put("detail", reason.message());
     data.put("field", reason.field());
     data.put("declineCode", reason.declineCode());
-    return of(source, at, data);
+    return of(source, at, data, reason.code());
   }
 
   private static ObjectNode data(
@@ -69,12 +83,16 @@ public record Reply(String id, String type, String key, byte[] body) {
     return data;
   }
 
-  private static Reply of(String source, Instant at, ObjectNode data) {
+  private static Reply of(String source, Instant at, ObjectNode data, String detail) {
     String orderId = Envelope.text(data, "orderId");
     String commandId = Objects.requireNonNull(Envelope.text(data, "commandId"));
     String key = orderId == null ? commandId : orderId;
-    String id = key + "/" + commandId;
-    String type = "io.quittance.command." + data.path("outcome").asString() + ".v1";
+    String outcome = data.path("outcome").asString();
+    String type = "io.quittance.command." + outcome + ".v1";
+    String id =
+        Stream.of(orderId, commandId, Envelope.text(data, "command"), outcome, detail)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("/"));
     ObjectNode json = JSON.createObjectNode();
     json.put("specversion", "1.0");
     json.put("id", id);

@@ -23,6 +23,9 @@ sealed interface Verdict {
   /** It can never work. */
   record Rejected(Reason reason) implements Verdict {}
 
+  /** Whether the engine has it is not known, and asking again and again has not told. */
+  record Unknown(Reason reason) implements Verdict {}
+
   /**
    * It is not known whether the engine has it, or certain that it has not.
    *

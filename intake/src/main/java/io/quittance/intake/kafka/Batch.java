@@ -4,7 +4,6 @@ import io.quittance.intake.commands.Chains;
 import io.quittance.intake.commands.CommandReader;
 import io.quittance.intake.commands.Handling;
 import io.quittance.intake.commands.Incoming;
-import io.quittance.intake.commands.Outlet;
 import io.quittance.intake.commands.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of one partition that are being handled: different orders at once, each in its order.
@@ -39,7 +39,7 @@ final class Batch {
       List<ConsumerRecord<String, byte[]>> records,
       CommandReader reader,
       Handling handling,
-      Outlet outlet,
+      Outlets outlets,
       BooleanSupplier goesOn) {
     Batch batch = new Batch(records.getFirst().offset());
     Chains chains = new Chains();
@@ -53,7 +53,10 @@ final class Batch {
                   reading.orderId(),
                   () ->
                       handling.handle(
-                          message, reading, outlet, () -> !batch.left && goesOn.getAsBoolean()))));
+                          message,
+                          reading,
+                          outlets.of(record.key()),
+                          () -> !batch.left && goesOn.getAsBoolean()))));
     }
     return batch;
   }
@@ -89,6 +92,17 @@ final class Batch {
   boolean isHandled() {
     next();
     return begun.isEmpty();
+  }
+
+  /** Returns what ended the handling of a message that was still ours; null: nothing did. */
+  @Nullable Throwable fault() {
+    return begun.stream()
+        .map(Begun::handled)
+        .filter(CompletableFuture::isCompletedExceptionally)
+        .map(CompletableFuture::exceptionNow)
+        .filter(fault -> !(fault instanceof Handling.Abandoned))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether nothing of it is at work any more, be it handled or left. */

@@ -1,7 +1,9 @@
 package io.quittance.intake.kafka;
 
+import io.quittance.intake.commands.DeadLetter;
 import io.quittance.intake.commands.Incoming;
 import io.quittance.intake.commands.Outlet;
+import io.quittance.intake.commands.Outlet.Unsent;
 import io.quittance.intake.commands.Reason;
 import io.quittance.intake.commands.Reply;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +18,13 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers and dead letters, each to its topic. */
-final class KafkaOutlet implements Outlet, AutoCloseable {
+final class KafkaOutlet implements Outlets, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaOutlet.class);
   private static final byte[] NONE = {};
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
@@ -51,28 +56,43 @@ final class KafkaOutlet implements Outlet, AutoCloseable {
   }
 
   @Override
-  public void reply(Reply reply) throws Unsent, InterruptedException {
+  public Outlet of(@Nullable String key) {
+    return new Outlet() {
+      @Override
+      public void reply(Reply reply) throws Unsent, InterruptedException {
+        KafkaOutlet.this.reply(reply);
+      }
+
+      @Override
+      public void bury(Incoming message, Reason reason) throws Unsent, InterruptedException {
+        KafkaOutlet.this.bury(key, message, reason);
+      }
+    };
+  }
+
+  private void reply(Reply reply) throws Unsent, InterruptedException {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(settings.replies(), reply.key(), reply.body());
     put(record.headers(), "content-type", Reply.CONTENT_TYPE);
-    send(record);
-  }
-
-  @Override
-  public void bury(Incoming message, Reason reason) throws Unsent, InterruptedException {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(settings.dead(), null, message.body());
-    message.headers().forEach((name, value) -> put(record.headers(), name, value));
-    message
-        .origin()
-        .forEach((name, value) -> put(record.headers(), "quittance-origin-" + name, value));
-    put(record.headers(), "quittance-code", reason.code());
-    put(record.headers(), "quittance-message", reason.message());
-    put(record.headers(), "quittance-field", reason.field());
     try {
       send(record);
     } catch (TooLarge e) {
-      // With its reason a message can be too large for the topic that it was just small enough for.
+      // However often it is sent; and all that follows would wait for it.
+      LOG.error("the answer {} can never be sent: {}", reply.id(), e.getMessage());
+    }
+  }
+
+  private void bury(@Nullable String key, Incoming message, Reason reason)
+      throws Unsent, InterruptedException {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(settings.dead(), key, message.body());
+    DeadLetter.headers(message, reason)
+        .forEach((name, value) -> put(record.headers(), name, value));
+    try {
+      send(record);
+    } catch (TooLarge e) {
+      // With its reason a message can be too large for the topic that it was just small enough for,
+      // and its key alone, too.
       ProducerRecord<String, byte[]> rest = new ProducerRecord<>(settings.dead(), null, NONE);
       record.headers().forEach(rest.headers()::add);
       put(rest.headers(), "quittance-body", "left out: " + e.getMessage());
@@ -89,10 +109,8 @@ final class KafkaOutlet implements Outlet, AutoCloseable {
     }
   }
 
-  private static void put(Headers headers, String name, @Nullable String value) {
-    if (value != null) {
-      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void send(ProducerRecord<String, byte[]> record) throws Unsent, InterruptedException {
@@ -101,6 +119,9 @@ final class KafkaOutlet implements Outlet, AutoCloseable {
     } catch (ExecutionException | KafkaException e) {
       if (e.getCause() instanceof RecordTooLargeException tooLarge) {
         throw new TooLarge(String.valueOf(tooLarge.getMessage()));
+      }
+      if (e instanceof RecordTooLargeException) {
+        throw new TooLarge(String.valueOf(e.getMessage()));
       }
       throw new Unsent(String.valueOf(e.getMessage()));
     }

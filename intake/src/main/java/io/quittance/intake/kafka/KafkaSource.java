@@ -56,22 +56,35 @@ public final class KafkaSource implements Source {
     try {
       while (!stopping) {
         try {
-          if (topics.ensure()) {
+          String missing = topics.ensure();
+          if (missing == null) {
             consume();
             backOff.reset();
           } else {
-            trouble = topics.trouble();
+            tell(missing);
             backOff.pause(null);
           }
         } catch (KafkaException e) {
           trouble = String.valueOf(e.getMessage());
           LOG.warn("Kafka's consumer ended and is made anew: {}", e.toString());
           backOff.pause(null);
+        } catch (RuntimeException e) {
+          trouble = e.toString();
+          LOG.error("Kafka's consumer ended and is made anew", e);
+          backOff.pause(null);
         }
       }
     } catch (InterruptedException e) {
       LOG.warn("interrupted: no more messages are taken from Kafka");
     }
+  }
+
+  /** Once for each kind. */
+  private void tell(String missing) {
+    if (!missing.equals(trouble)) {
+      LOG.warn("no messages are taken from Kafka: {}", missing);
+    }
+    trouble = missing;
   }
 
   private void consume() {

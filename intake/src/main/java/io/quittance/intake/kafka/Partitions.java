@@ -2,7 +2,6 @@ package io.quittance.intake.kafka;
 
 import io.quittance.intake.commands.CommandReader;
 import io.quittance.intake.commands.Handling;
-import io.quittance.intake.commands.Outlet;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,25 +31,25 @@ final class Partitions implements ConsumerRebalanceListener {
   private static final Duration QUIET = Duration.ofSeconds(6);
   private static final long LOOK_MILLIS = 20;
 
-  private final KafkaConsumer<String, byte[]> consumer;
+  private final Consumer<String, byte[]> consumer;
   private final CommandReader reader;
   private final Handling handling;
-  private final Outlet outlet;
+  private final Outlets outlets;
   private final BooleanSupplier goesOn;
   private final Map<TopicPartition, Batch> batches = new HashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
   private boolean told;
 
   Partitions(
-      KafkaConsumer<String, byte[]> consumer,
+      Consumer<String, byte[]> consumer,
       CommandReader reader,
       Handling handling,
-      Outlet outlet,
+      Outlets outlets,
       BooleanSupplier goesOn) {
     this.consumer = consumer;
     this.reader = reader;
     this.handling = handling;
-    this.outlet = outlet;
+    this.outlets = outlets;
     this.goesOn = goesOn;
   }
 
@@ -60,10 +59,19 @@ final class Partitions implements ConsumerRebalanceListener {
     for (TopicPartition partition : records.partitions()) {
       consumer.pause(Set.of(partition));
       batches.put(
-          partition, Batch.begin(records.records(partition), reader, handling, outlet, goesOn));
+          partition, Batch.begin(records.records(partition), reader, handling, outlets, goesOn));
     }
+    batches.forEach(Partitions::demandNoFault);
     if (commit(batches.keySet())) {
       resume();
+    }
+  }
+
+  /** What broke a batch would leave its partition paused for ever: all is begun anew. */
+  private static void demandNoFault(TopicPartition partition, Batch batch) {
+    Throwable fault = batch.fault();
+    if (fault != null) {
+      throw new IllegalStateException("a message of " + partition + " cannot be handled", fault);
     }
   }
 
@@ -72,7 +80,8 @@ final class Partitions implements ConsumerRebalanceListener {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (TopicPartition partition : partitions) {
       Batch batch = batches.get(partition);
-      if (batch != null && batch.next() > committed.getOrDefault(partition, 0L)) {
+      // Not only upwards: what was cut off and begins again is committed from its beginning.
+      if (batch != null && !Long.valueOf(batch.next()).equals(committed.get(partition))) {
         offsets.put(partition, new OffsetAndMetadata(batch.next()));
       }
     }

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /** The topics, which are made if they are not there, and whether the cluster answers. */
@@ -28,26 +31,49 @@ final class Topics implements AutoCloseable {
                 Map.of("default.api.timeout.ms", MILLIS, "request.timeout.ms", MILLIS)));
   }
 
-  /** Returns whether all are there, made now or before. */
-  boolean ensure() throws InterruptedException {
+  /** Returns why not all are there, made now or before; null if they are. */
+  @Nullable String ensure() throws InterruptedException {
     try {
       Set<String> there = admin.listTopics().names().get(MILLIS, TimeUnit.MILLISECONDS);
-      List<NewTopic> missing =
+      List<String> missing =
           Stream.of(settings.topic(), settings.dead(), settings.replies())
               .filter(topic -> !there.contains(topic))
-              .map(
-                  topic ->
-                      new NewTopic(topic, Optional.of(settings.partitions()), Optional.empty()))
               .toList();
-      if (missing.isEmpty() || settings.partitions() == 0) {
-        return true;
+      if (!missing.isEmpty() && settings.partitions() == 0) {
+        return "these topics are missing, and are not made: " + String.join(", ", missing);
       }
-      admin.createTopics(missing).all().get(MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      // Another one may be making them; the next look tells.
-      return false;
+      for (String topic : missing) {
+        make(topic);
+      }
+      return null;
+    } catch (TimeoutException e) {
+      return away();
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof ApiException refusal
+              && !(refusal instanceof RetriableException)
+          ? "the topics cannot be looked at or made: " + refusal.getMessage()
+          : away();
     }
+  }
+
+  private void make(String topic)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      admin
+          .createTopics(
+              List.of(new NewTopic(topic, Optional.of(settings.partitions()), Optional.empty())))
+          .all()
+          .get(MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      // Another one may be making it.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private String away() {
+    return "the cluster at " + settings.bootstrap() + " does not answer";
   }
 
   /** Returns why the cluster can't be asked; null if it answers. */
@@ -56,7 +82,7 @@ final class Topics implements AutoCloseable {
       admin.describeCluster().clusterId().get(MILLIS, TimeUnit.MILLISECONDS);
       return null;
     } catch (ExecutionException | TimeoutException e) {
-      return "the cluster at " + settings.bootstrap() + " does not answer";
+      return away();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "interrupted";

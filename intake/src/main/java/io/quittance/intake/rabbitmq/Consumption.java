@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,28 @@ final class Consumption {
         chains.add(
             reading.orderId(),
             () -> {
-              handling.handle(message, reading, outlet, () -> !left && channel.isOpen());
+              handling.handle(message, reading, outlet.of(delivery.getProperties()), this::goesOn);
               acknowledge(delivery.getEnvelope().getDeliveryTag());
             });
     atWork.add(work);
-    work.whenComplete((_, _) -> atWork.remove(work));
+    work.whenComplete(
+        (_, fault) -> {
+          atWork.remove(work);
+          endOver(fault);
+        });
+  }
+
+  private boolean goesOn() {
+    return !left && channel.isOpen() && outlet.isOpen();
+  }
+
+  /** What was not handled to its end is not acknowledged either: it comes again by a new one. */
+  private void endOver(@Nullable Throwable fault) {
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+    if (cause != null && !(cause instanceof Handling.Abandoned) && !left) {
+      LOG.error("a message cannot be handled; the connection is made anew", cause);
+      left = true;
+    }
   }
 
   private Incoming incoming(Delivery delivery) {
@@ -106,7 +124,7 @@ final class Consumption {
   /** Returns when it is to end or the broker is gone; what is begun has then ended. */
   void serve(BooleanSupplier goesOn) throws InterruptedException {
     try {
-      while (goesOn.getAsBoolean() && !left && channel.isOpen()) {
+      while (goesOn.getAsBoolean() && goesOn()) {
         Thread.sleep(LOOK_MILLIS);
       }
     } finally {

@@ -40,8 +40,10 @@ public final class RabbitSource implements Source {
     this.connections = new ConnectionFactory();
     try {
       connections.setUri(settings.uri());
-    } catch (URISyntaxException | GeneralSecurityException e) {
-      throw new IllegalArgumentException("INTAKE_RABBITMQ_URI is no URI of AMQP", e);
+    } catch (URISyntaxException | GeneralSecurityException | RuntimeException e) {
+      // Without the cause, which repeats the URI and the password in it.
+      throw new IllegalArgumentException(
+          "INTAKE_RABBITMQ_URI is no URI of AMQP: " + e.getClass().getSimpleName());
     }
     connections.setConnectionTimeout(CONNECT_MILLIS);
     connections.setRequestedHeartbeat(HEARTBEAT_SECONDS);
@@ -68,10 +70,15 @@ public final class RabbitSource implements Source {
           Queues.ensure(connection, settings);
           Consumption consumption = Consumption.begin(connection, settings, handling);
           trouble = null;
-          backOff.reset();
+          long since = System.nanoTime();
           consumption.serve(() -> !stopping);
+          if (System.nanoTime() - since > longestPause.toNanos()) {
+            backOff.reset();
+          }
         } catch (IOException | TimeoutException | AlreadyClosedException e) {
           tell(e);
+        } catch (RuntimeException e) {
+          LOG.error("no messages come from RabbitMQ; the connection is made anew", e);
         }
         if (!stopping) {
           trouble = NO_CONNECTION;

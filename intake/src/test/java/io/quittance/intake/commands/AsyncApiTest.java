@@ -83,6 +83,15 @@ class AsyncApiTest {
                     "quittance", NOW, command, new Verdict.Accepted(200, "A-1", "PAID", 4L))))
         .isEmpty();
     assertThat(complaints("refused", Reply.refused("quittance", NOW, command, reason))).isEmpty();
+    assertThat(
+            complaints(
+                "unknown",
+                Reply.unknown(
+                    "quittance",
+                    NOW,
+                    command,
+                    new Reason("internal_error", "Again and again.", null, null, 500))))
+        .isEmpty();
     assertThat(complaints("rejected", Reply.rejected("quittance", NOW, "k", null, null, unread)))
         .isEmpty();
     assertThat(complaints("rejected", Reply.rejected("quittance", NOW, "k", "pay", "A-1", unread)))

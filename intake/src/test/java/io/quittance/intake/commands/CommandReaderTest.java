@@ -110,6 +110,25 @@ class CommandReaderTest {
             Unreadable.class, unreadable -> assertThat(unreadable.reason().code()).isEqualTo(code));
   }
 
+  @ParameterizedTest
+  @CsvSource({"pay", "steal"})
+  void an_order_that_cannot_be_is_not_repeated_to_anybody(String word) {
+    String body =
+        "{\"command\":\"%s\",\"commandId\":\"k\",\"orderId\":\"%s\"}"
+            .formatted(word, "x".repeat(210_000));
+    assertThat(reader.read(message(body, Map.of())).orderId()).isNull();
+  }
+
+  @Test
+  void a_reason_is_short_whatever_the_message_is() {
+    String name = "x".repeat(40_000);
+    Reading reading = reader.read(message("{\"%1$s\":1,\"%1$s\":2}".formatted(name), Map.of()));
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Unreadable.class,
+            unreadable -> assertThat(unreadable.reason().message()).hasSizeLessThan(600));
+  }
+
   private Command command(String body) {
     Reading reading = reader.read(message(body, Map.of()));
     assertThat(reading).isInstanceOf(Command.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quittance.intake.ScriptedApi;
 import io.quittance.intake.ScriptedApi.Answer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class HandlingTest {
                 "respond-async, wait=2",
                 "{\"paymentMethod\":\"tok_ok\"}"));
     assertThat(outlet.only().path("type").asString()).isEqualTo("io.quittance.command.accepted.v1");
-    assertThat(outlet.only().path("id").asString()).isEqualTo("A-1/k1");
+    assertThat(outlet.only().path("id").asString()).isEqualTo("A-1/k1/pay/accepted/open");
     assertThat(outlet.only().path("data").toString())
         .isEqualTo(
             "{\"commandId\":\"k1\",\"command\":\"pay\",\"orderId\":\"A-1\",\"outcome\":\"accepted\","
@@ -110,12 +111,140 @@ class HandlingTest {
     assertThat(outlet.buried).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<html>Log in, please.</html>",
+        "{}",
+        "[]",
+        "{\"orderId\":7}",
+        "{\"orderId\":\"B-2\",\"status\":\"PAID\",\"revision\":3}",
+      })
+  void what_does_not_tell_of_this_order_is_nobodys_acceptance(String body) {
+    AtomicInteger asked = new AtomicInteger();
+    api.answering(call -> asked.incrementAndGet() < 3 ? new Answer(200, body) : Answer.kept(call));
+    handle(PAY);
+    assertThat(api.calls()).hasSize(3);
+    assertThat(outlet.only().path("data").path("httpStatus").asInt()).isEqualTo(202);
+  }
+
   @Test
-  void a_command_that_the_api_fails_over_each_time_is_put_aside_at_last() {
+  void an_order_that_is_placed_without_a_name_is_told_its_name() {
+    handle("{\"command\":\"place\",\"commandId\":\"k1\",\"customerId\":\"c\"}");
+    assertThat(outlet.only().path("data").path("orderId").asString()).isEqualTo("o-derived");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404,not_found",
+    "405,method_not_allowed",
+    "401,unauthorized",
+    "403,forbidden",
+    "403,order_not_found",
+    "404,no_such_route",
+    "409,conflict",
+    "400,idempotency_key_missing",
+    "415,media_type_unsupported"
+  })
+  void an_error_that_is_not_about_this_command_is_waited_for(int status, String code) {
+    AtomicInteger asked = new AtomicInteger();
+    api.answering(
+        call -> asked.incrementAndGet() < 15 ? Answer.problem(status, code) : Answer.kept(call));
+    handle(PAY);
+    assertThat(outlet.only().path("data").path("outcome").asString()).isEqualTo("accepted");
+    assertThat(outlet.buried).isEmpty();
+  }
+
+  @Test
+  void a_command_that_the_api_fails_over_each_time_is_put_aside_and_said_to_be_unknown() {
     api.answering(call -> Answer.problem(500, "internal_error"));
     handle(PAY);
     assertThat(outlet.buried).extracting(Reason::code).containsExactly("internal_error");
     assertThat(api.calls()).hasSize(12);
+    assertThat(outlet.only().path("type").asString()).isEqualTo("io.quittance.command.unknown.v1");
+    assertThat(outlet.only().path("data").path("outcome").asString()).isEqualTo("unknown");
+    assertThat(outlet.only().path("data").path("settled").asBoolean()).isFalse();
+  }
+
+  @Test
+  void an_answer_whose_body_does_not_end_is_not_waited_for_without_end() {
+    AtomicInteger asked = new AtomicInteger();
+    api.answering(
+        call -> asked.incrementAndGet() < 2 ? Answer.kept(call).cutShort() : Answer.kept(call));
+    handle(PAY);
+    assertThat(api.calls()).hasSize(2);
+    assertThat(outlet.replies).hasSize(1);
+  }
+
+  @Test
+  void an_answer_that_is_far_too_long_is_not_read() {
+    AtomicInteger asked = new AtomicInteger();
+    api.answering(
+        call ->
+            asked.incrementAndGet() < 2
+                ? new Answer(
+                    200, "{\"orderId\":\"A-1\",\"x\":\"%s\"}".formatted("x".repeat(2_000_000)))
+                : Answer.kept(call));
+    handle(PAY);
+    assertThat(api.calls()).hasSize(2);
+  }
+
+  @Test
+  void a_command_that_is_larger_than_the_api_takes_is_put_aside_and_the_api_not_asked() {
+    handle(
+        "{\"command\":\"cancel\",\"commandId\":\"k1\",\"orderId\":\"A-1\",\"reason\":\"%s\"}"
+            .formatted("x".repeat(64 * 1024)));
+    assertThat(outlet.buried).extracting(Reason::code).containsExactly("body_too_large");
+    assertThat(outlet.only().path("data").path("outcome").asString()).isEqualTo("rejected");
+    assertThat(outlet.only().path("data").path("command").asString()).isEqualTo("cancel");
+    assertThat(api.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"localhost:8080", "http:///v1", "ftp://127.0.0.1/", "/v1"})
+  void an_address_that_can_never_be_asked_is_turned_down_at_once(String address) {
+    assertThatThrownBy(() -> new Api(URI.create(address), Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("QUITTANCE_URL");
+  }
+
+  @Test
+  void different_answers_have_different_ids_and_the_same_answer_has_the_same() {
+    String cancel = "{\"command\":\"cancel\",\"commandId\":\"k1\",\"orderId\":\"A-1\"}";
+    handle(PAY);
+    handle(PAY);
+    api.answering(
+        call -> new Answer(200, "{\"orderId\":\"A-1\",\"status\":\"PAID\",\"revision\":4}"));
+    handle(PAY);
+    api.answering(call -> Answer.problem(422, "command_id_reused"));
+    handle(cancel);
+    api.answering(call -> Answer.problem(409, "order_closed"));
+    handle(cancel);
+    assertThat(outlet.replies)
+        .extracting(reply -> reply.path("id").asString())
+        .containsExactly(
+            "A-1/k1/pay/accepted/open",
+            "A-1/k1/pay/accepted/open",
+            "A-1/k1/pay/accepted/settled",
+            "A-1/k1/cancel/rejected/command_id_reused",
+            "A-1/k1/cancel/refused/order_closed");
+  }
+
+  @Test
+  void an_id_has_room_in_a_short_string_of_amqp_however_long_its_parts_are() {
+    String id = "k".repeat(128);
+    api.answering(call -> Answer.problem(422, "field_invalid"));
+    handle("{\"command\":\"place\",\"commandId\":\"%s\",\"customerId\":\"c\"}".formatted(id));
+    handle(
+        "{\"command\":\"cancel\",\"commandId\":\"%s\",\"orderId\":\"%s\"}"
+            .formatted(id, "o".repeat(64)));
+    handle(
+        "{\"command\":\"steal\",\"commandId\":\"%s\",\"orderId\":\"%s\"}"
+            .formatted(id, "o".repeat(300)));
+    assertThat(outlet.replies)
+        .hasSize(3)
+        .allSatisfy(reply -> assertThat(reply.path("id").asString()).hasSizeLessThanOrEqualTo(255));
   }
 
   @Test
@@ -190,7 +319,7 @@ class HandlingTest {
 
   private static Handling handling(int port) {
     return new Handling(
-        new Api(java.net.URI.create("http://127.0.0.1:" + port + "/"), Duration.ofSeconds(2)),
+        new Api(URI.create("http://127.0.0.1:" + port + "/"), Duration.ofSeconds(2), Duration.ZERO),
         "quittance",
         SHORT,
         4,
