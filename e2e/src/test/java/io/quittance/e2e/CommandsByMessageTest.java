@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,7 +51,7 @@ class CommandsByMessageTest {
     stack.close();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void an_order_is_placed_paid_and_cancelled_by_messages_and_its_events_come_back(Bus bus) {
     String id = Shop.newOrderId("msg");
@@ -66,7 +67,7 @@ class CommandsByMessageTest {
     assertThat(statuses(bus, id)).startsWith("AWAITING_PAYMENT").contains("PAID", "CANCELLING");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void the_same_command_again_has_no_other_effect(Bus bus) {
     String id = Shop.newOrderId("again");
@@ -94,7 +95,7 @@ class CommandsByMessageTest {
         .containsExactly("POST /charges " + id + "-p1");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void a_refusal_is_answered_with_its_code(Bus bus) {
     String id = Shop.newOrderId("no");
@@ -113,7 +114,7 @@ class CommandsByMessageTest {
     assertThat(replies.get(3).at("/data/code").asString()).isEqualTo("order_closed");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void an_intake_that_is_killed_in_the_middle_loses_nothing_and_does_nothing_twice(Bus bus) {
     Map<String, List<String>> orders = new LinkedHashMap<>();
@@ -135,11 +136,11 @@ class CommandsByMessageTest {
       assertThat(stack.books().calls(id).stream().filter(call -> call.startsWith("POST")))
           .as(id)
           .containsExactly("POST /charges " + id + "-p1", "POST /refunds " + id + "-r1");
-      assertThat(answered(bus, id, 3)).hasSize(3);
+      awaitAnswers(bus, id, 3);
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void while_the_api_is_away_commands_wait_in_their_order(Bus bus) {
     List<String> ids = new ArrayList<>();
@@ -163,7 +164,7 @@ class CommandsByMessageTest {
     assertThat(ids.stream().flatMap(id -> deadOf(bus, id).stream())).isEmpty();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("buses")
   void poison_is_put_aside_with_its_reason_and_the_next_message_is_handled(Bus bus) {
     String id = Shop.newOrderId("poison");
@@ -237,12 +238,18 @@ class CommandsByMessageTest {
     return repliesOf(bus, id);
   }
 
-  /** The commands that are answered, be it more than once. */
-  private Set<String> answered(Bus bus, String id, int count) {
-    replies(bus, id, count);
+  /** Waits until so many commands are answered, be it more than once. */
+  private void awaitAnswers(Bus bus, String id, int count) {
+    Await.until(
+        count + " commands of " + id + " are answered by " + bus,
+        BOUND,
+        () -> answered(bus, id).size() == count);
+  }
+
+  private static Set<String> answered(Bus bus, String id) {
     return repliesOf(bus, id).stream()
         .map(reply -> reply.at("/data/commandId").asString())
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   private static List<JsonNode> repliesOf(Bus bus, String id) {
