@@ -4,6 +4,7 @@ import io.quittance.intake.commands.BackOff;
 import io.quittance.intake.commands.CommandReader;
 import io.quittance.intake.commands.Handling;
 import io.quittance.intake.commands.Source;
+import io.quittance.intake.commands.SourceThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class KafkaSource implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
-  private static final Duration JOIN = Duration.ofSeconds(14);
 
   /** A cluster that is away must not keep the process from ending. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ public final class KafkaSource implements Source {
   private final Topics topics;
   private volatile boolean stopping;
   private volatile @Nullable String trouble = "it has not been reached yet";
-  private @Nullable Thread thread;
+  private final SourceThread thread = new SourceThread();
 
   /** Takes where, and what is done with each message. */
   public KafkaSource(KafkaSettings settings, Handling handling, Duration longestPause) {
@@ -48,7 +48,7 @@ public final class KafkaSource implements Source {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("kafka").start(this::run);
+    thread.start(name(), this::run);
   }
 
   private void run() {
@@ -134,14 +134,7 @@ public final class KafkaSource implements Source {
   @Override
   public void stop() {
     stopping = true;
-    Thread running = thread;
-    if (running != null) {
-      try {
-        running.join(JOIN);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.join();
     topics.close();
   }
 

@@ -6,6 +6,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import io.quittance.intake.commands.BackOff;
 import io.quittance.intake.commands.Handling;
 import io.quittance.intake.commands.Source;
+import io.quittance.intake.commands.SourceThread;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class RabbitSource implements Source {
 
   private static final Logger LOG = LoggerFactory.getLogger(RabbitSource.class);
-  private static final Duration JOIN = Duration.ofSeconds(14);
   private static final String NO_CONNECTION = "there is no connection";
   private static final int CONNECT_MILLIS = 5_000;
   private static final int HEARTBEAT_SECONDS = 10;
@@ -30,7 +30,7 @@ public final class RabbitSource implements Source {
   private final ConnectionFactory connections;
   private volatile boolean stopping;
   private volatile @Nullable String trouble = "it has not been reached yet";
-  private @Nullable Thread thread;
+  private final SourceThread thread = new SourceThread();
 
   /** Takes where, and what is done with each message. */
   public RabbitSource(RabbitSettings settings, Handling handling, Duration longestPause) {
@@ -59,7 +59,7 @@ public final class RabbitSource implements Source {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("rabbitmq").start(this::run);
+    thread.start(name(), this::run);
   }
 
   private void run() {
@@ -100,14 +100,7 @@ public final class RabbitSource implements Source {
   @Override
   public void stop() {
     stopping = true;
-    Thread running = thread;
-    if (running != null) {
-      try {
-        running.join(JOIN);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.join();
   }
 
   @Override
