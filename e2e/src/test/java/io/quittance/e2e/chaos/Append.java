@@ -5,7 +5,6 @@ import io.quittance.e2e.Stack;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Append implements Target {
 
   private static final Duration BOUND = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(10);
   private static final String LOCK = "lock table outbox in share mode";
   private static final String IN_APPEND = "query like '%into outbox%' and backend_xid is not null";
 
@@ -44,11 +42,7 @@ final class Append implements Target {
       Hold lock = new Hold(stack.jdbcUrl(), LOCK);
       hold = lock;
       bait.pay();
-      Await.value(
-          "an append waits",
-          BOUND,
-          LOOK,
-          () -> Optional.of(lock.stops(IN_APPEND)).filter(isStopped -> isStopped));
+      lock.awaitStopped("an append waits", IN_APPEND);
       waits = true;
     } catch (SQLException | AssertionError e) {
       waits = Target.missed(bait.id, e);

@@ -1,15 +1,20 @@
 package io.quittance.e2e.chaos;
 
+import io.quittance.e2e.Await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A lock in the books that the test holds for a moment, so that somebody stops right there. */
 final class Hold implements AutoCloseable {
 
   private static final int SECONDS = 10;
+  private static final Duration BOUND = Duration.ofSeconds(SECONDS);
+  private static final Duration LOOK = Duration.ofMillis(10);
   private static final String WAITING =
       "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))";
 
@@ -25,8 +30,13 @@ final class Hold implements AutoCloseable {
     }
   }
 
-  /** Returns whether it stops anybody of whose session a condition is true. */
-  boolean stops(String condition) {
+  /** Waits until it stops somebody of whose session a condition is true. */
+  void awaitStopped(String what, String condition) {
+    Await.value(
+        what, BOUND, LOOK, () -> Optional.of(stops(condition)).filter(isStopped -> isStopped));
+  }
+
+  private boolean stops(String condition) {
     try (Statement statement = connection.createStatement()) {
       // Else a transaction sees who does what as it was when it first looked.
       statement.execute("select pg_stat_clear_snapshot()");

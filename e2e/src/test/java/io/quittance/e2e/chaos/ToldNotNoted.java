@@ -1,11 +1,8 @@
 package io.quittance.e2e.chaos;
 
-import io.quittance.e2e.Await;
 import io.quittance.e2e.Stack;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToldNotNoted implements Target {
 
-  private static final Duration BOUND = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(10);
   private static final String NOTING = "query like '%delete from outbox_delivery%'";
 
   private final Stack stack;
@@ -35,11 +30,7 @@ final class ToldNotNoted implements Target {
       hold = lock;
       bait.place("SALE");
       bait.pay();
-      Await.value(
-          "the relay waits",
-          BOUND,
-          LOOK,
-          () -> Optional.of(lock.stops(NOTING)).filter(isStopped -> isStopped));
+      lock.awaitStopped("the relay waits", NOTING);
       waits = true;
     } catch (SQLException | AssertionError e) {
       waits = Target.missed(bait.id, e);
