@@ -15,8 +15,10 @@ public final class WebhookInbox {
 
   private static final String KEEP =
       """
-      insert into webhook_inbox (provider, event_id, name, charge_name, claim, occurred_at)
-      values (:provider, :event, :name, :charge, :claim, :occurred)
+      insert into webhook_inbox
+        (provider, event_id, name, charge_name, claim, occurred_at, due_at)
+      values (:provider, :event, :name, :charge, :claim, :occurred,
+        now() + make_interval(secs => :calm))
       on conflict (provider, event_id) do nothing
       """;
 
@@ -101,8 +103,12 @@ public final class WebhookInbox {
     this.database = database;
   }
 
-  /** Keeps a notice and returns whether it is new; it is due at once. */
-  public boolean keep(InboxNotice notice) {
+  /**
+   * Keeps a notice and returns whether it is new.
+   *
+   * @param calm how long from now it is due
+   */
+  public boolean keep(InboxNotice notice, Duration calm) {
     return database.ask(
             sql ->
                 sql.sql(KEEP)
@@ -112,6 +118,7 @@ public final class WebhookInbox {
                     .param("charge", notice.chargeName())
                     .param("claim", notice.claim())
                     .param("occurred", Times.column(notice.occurredAt()))
+                    .param("calm", Times.seconds(calm))
                     .update())
         == 1;
   }

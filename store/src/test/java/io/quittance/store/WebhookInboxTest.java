@@ -40,9 +40,9 @@ class WebhookInboxTest {
   void an_event_is_kept_once_however_often_it_is_sent() {
     InboxNotice captured = notice("e-1", "CAPTURED");
 
-    assertThat(inbox.keep(captured)).isTrue();
-    assertThat(inbox.keep(captured)).isFalse();
-    assertThat(inbox.keep(ofProvider("other", captured))).isTrue();
+    assertThat(keep(captured)).isTrue();
+    assertThat(keep(captured)).isFalse();
+    assertThat(keep(ofProvider("other", captured))).isTrue();
     assertThat(inbox.take(10, LEASE)).hasSize(2);
   }
 
@@ -51,7 +51,7 @@ class WebhookInboxTest {
   @ValueSource(strings = "CAPTURED")
   void what_is_kept_is_taken_as_it_was_said(@Nullable String claim) {
     InboxNotice refund = new InboxNotice("p", "e-1", "A-1-r1", "A-1-p1", claim, NOON);
-    inbox.keep(refund);
+    keep(refund);
 
     DueNotice taken = only(inbox.take(10, LEASE));
 
@@ -62,11 +62,11 @@ class WebhookInboxTest {
 
   @Test
   void what_is_taken_is_nobody_elses_until_its_lease_is_over() throws Exception {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     assertThat(inbox.take(10, LEASE)).hasSize(1);
     assertThat(inbox.take(10, LEASE)).isEmpty();
 
-    inbox.keep(notice("e-2", "CAPTURED"));
+    keep(notice("e-2", "CAPTURED"));
     assertThat(inbox.take(10, Duration.ofMillis(50))).hasSize(1);
     Until.holds(
         "who took it has died, so it is taken again",
@@ -76,7 +76,7 @@ class WebhookInboxTest {
 
   @Test
   void a_settled_notice_is_never_taken_again_and_says_what_became_of_it() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     DueNotice taken = only(inbox.take(10, AT_ONCE));
 
     assertThat(inbox.settle(taken, "ACCEPTED")).isEqualTo(1);
@@ -84,15 +84,15 @@ class WebhookInboxTest {
 
     assertThat(inbox.take(10, LEASE)).isEmpty();
     assertThat(row("e-1")).isEqualTo("ACCEPTED null");
-    assertThat(inbox.keep(notice("e-1", "CAPTURED"))).as("sent once more").isFalse();
+    assertThat(keep(notice("e-1", "CAPTURED"))).as("sent once more").isFalse();
   }
 
   @Test
   void all_that_says_the_same_of_the_same_is_settled_at_once() {
-    IntStream.range(0, 1000).forEach(i -> inbox.keep(notice("e-" + i, "CAPTURED")));
-    inbox.keep(notice("other-claim", "REVERSED"));
-    inbox.keep(notice("no-claim", null));
-    inbox.keep(new InboxNotice("p", "other-charge", "B-1-p1", "B-1-p1", "CAPTURED", NOON));
+    IntStream.range(0, 1000).forEach(i -> keep(notice("e-" + i, "CAPTURED")));
+    keep(notice("other-claim", "REVERSED"));
+    keep(notice("no-claim", null));
+    keep(new InboxNotice("p", "other-charge", "B-1-p1", "B-1-p1", "CAPTURED", NOON));
     DueNotice taken = first("CAPTURED", inbox.take(5, LEASE));
 
     assertThat(inbox.settle(taken, "ACCEPTED")).isEqualTo(1000);
@@ -104,9 +104,9 @@ class WebhookInboxTest {
 
   @Test
   void what_comes_in_while_its_order_is_told_the_same_is_told_after_that() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     DueNotice taken = only(inbox.take(10, LEASE));
-    inbox.keep(notice("e-2", "CAPTURED"));
+    keep(notice("e-2", "CAPTURED"));
 
     assertThat(inbox.settle(taken, "KNOWN")).isEqualTo(1);
     assertThat(events(inbox.take(10, LEASE))).containsExactly("e-2");
@@ -114,8 +114,8 @@ class WebhookInboxTest {
 
   @Test
   void what_is_postponed_is_due_again_after_the_pause_with_all_that_says_the_same() {
-    inbox.keep(notice("e-1", null));
-    inbox.keep(notice("e-2", null));
+    keep(notice("e-1", null));
+    keep(notice("e-2", null));
     List<DueNotice> taken = inbox.take(10, LEASE);
 
     inbox.postpone(taken.getFirst(), HOUR);
@@ -127,7 +127,7 @@ class WebhookInboxTest {
 
   @Test
   void what_is_put_back_is_due_again_and_counts_as_no_attempt() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     for (int i = 0; i < 40; i++) {
       DueNotice taken = only(inbox.take(10, LEASE));
       assertThat(taken.attempts()).isEqualTo(1);
@@ -140,10 +140,10 @@ class WebhookInboxTest {
 
   @Test
   void what_is_put_back_keeps_nothing_waiting_that_says_the_same() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     DueNotice first = only(inbox.take(10, LEASE));
     inbox.postpone(first, AT_ONCE);
-    inbox.keep(notice("e-2", "CAPTURED"));
+    keep(notice("e-2", "CAPTURED"));
     DueNotice second =
         inbox.take(10, LEASE).stream()
             .filter(taken -> taken.notice().eventId().equals("e-2"))
@@ -158,7 +158,7 @@ class WebhookInboxTest {
 
   @Test
   void what_was_settled_cannot_be_postponed() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
     DueNotice taken = only(inbox.take(10, LEASE));
     inbox.settle(taken, "KNOWN");
 
@@ -171,7 +171,7 @@ class WebhookInboxTest {
   @Test
   void the_longest_due_goes_first() {
     List.of("e-1", "e-2", "e-3")
-        .forEach(event -> inbox.keep(new InboxNotice("p", event, event, event, "CAPTURED", NOON)));
+        .forEach(event -> keep(new InboxNotice("p", event, event, event, "CAPTURED", NOON)));
     backdate("e-2", "due_at", HOUR);
 
     assertThat(events(inbox.take(1, LEASE))).containsExactly("e-2");
@@ -198,8 +198,8 @@ class WebhookInboxTest {
   @Test
   void the_backlog_is_what_no_order_has_heard_of() {
     assertThat(inbox.backlog()).isEqualTo(new InboxBacklog(0, Duration.ZERO));
-    inbox.keep(notice("e-1", "CAPTURED"));
-    inbox.keep(notice("e-2", "REVERSED"));
+    keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-2", "REVERSED"));
     inbox.keepIrrelevant("p", "e-3");
     backdate("e-2", "received_at", HOUR);
 
@@ -222,7 +222,7 @@ class WebhookInboxTest {
   void only_what_was_settled_long_ago_is_removed_a_part_at_a_time() {
     tell("old-1", "old-2", "KNOWN");
     tell("new-1", "new-2", "KNOWN");
-    inbox.keep(notice("waiting", "CAPTURED"));
+    keep(notice("waiting", "CAPTURED"));
     for (String event : List.of("old-1", "old-2")) {
       backdate(event, "delivered_at", HOUR);
     }
@@ -241,7 +241,7 @@ class WebhookInboxTest {
     int notices = 400;
     int takers = 8;
     IntStream.range(0, notices)
-        .forEach(i -> inbox.keep(new InboxNotice("p", "e-" + i, "A-" + i, "A-" + i, null, NOON)));
+        .forEach(i -> keep(new InboxNotice("p", "e-" + i, "A-" + i, "A-" + i, null, NOON)));
     CyclicBarrier together = new CyclicBarrier(takers);
     List<String> taken = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(takers)) {
@@ -270,7 +270,7 @@ class WebhookInboxTest {
 
   @Test
   void a_notice_is_due_or_settled_and_never_both() {
-    inbox.keep(notice("e-1", "CAPTURED"));
+    keep(notice("e-1", "CAPTURED"));
 
     assertThatThrownBy(
             () -> books.sql().sql("update webhook_inbox set outcome = 'ACCEPTED'").update())
@@ -282,13 +282,13 @@ class WebhookInboxTest {
   void a_name_that_cannot_be_kept_is_known_before(String name) {
     assertThat(InboxNotice.isStorable(name)).isFalse();
     assertThat(InboxNotice.isStorable("a".repeat(InboxNotice.LONGEST + 1))).isFalse();
-    assertThat(inbox.keep(notice("é".repeat(InboxNotice.LONGEST), null))).isTrue();
+    assertThat(keep(notice("é".repeat(InboxNotice.LONGEST), null))).isTrue();
   }
 
   /** Two that say the same, of which the first is told. */
   private void tell(String told, String same, String outcome) {
-    inbox.keep(notice(told, "CAPTURED"));
-    inbox.keep(notice(same, "CAPTURED"));
+    keep(notice(told, "CAPTURED"));
+    keep(notice(same, "CAPTURED"));
     inbox.settle(first("CAPTURED", inbox.take(10, LEASE)), outcome);
   }
 
@@ -339,5 +339,9 @@ class WebhookInboxTest {
         .param(by.toSeconds())
         .param(event)
         .update();
+  }
+
+  private boolean keep(InboxNotice notice) {
+    return inbox.keep(notice, AT_ONCE);
   }
 }

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what is due from the inbox, at once when something has come in and else every second, and
- * has it delivered: some orders at a time, each order's notices one after the other. What comes in
- * about an order meanwhile waits in the inbox, where one of many stands for all that say the same.
+ * Takes what is due from the inbox, every half a second, and has it delivered: some orders at a
+ * time, each order's notices one after the other. What comes in about an order meanwhile waits in
+ * the inbox, where one of many stands for all that say the same.
  */
 final class Dispatch {
 
@@ -34,14 +34,12 @@ final class Dispatch {
   /** Longer than telling an order takes; that it is told twice is no harm. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
-  private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration BUSY = Duration.ofMillis(200);
   private static final Duration FAREWELL = Duration.ofSeconds(8);
 
   private final WebhookInbox inbox;
   private final NoticeDelivery delivery;
-  private final Semaphore news = new Semaphore(0);
   private final Semaphore places = new Semaphore(ORDERS_AT_ONCE);
   private final Set<String> beingTold = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -74,17 +72,11 @@ final class Dispatch {
     }
   }
 
-  /** Says that something has come in. */
-  void wake() {
-    news.release();
-  }
-
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         if (dispatch() < BATCH) {
-          var _ = news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-          news.drainPermits();
+          TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
         }
       }
     } catch (InterruptedException e) {
@@ -97,7 +89,7 @@ final class Dispatch {
     try {
       List<DueNotice> due = inbox.take(BATCH, LEASE);
       complained = false;
-      for (Map.Entry<String, List<DueNotice>> order : byOrder(calm(due)).entrySet()) {
+      for (Map.Entry<String, List<DueNotice>> order : byOrder(due).entrySet()) {
         dispatch(order.getKey(), order.getValue());
       }
       return due.size();
@@ -108,23 +100,6 @@ final class Dispatch {
       complain("The inbox is no use: " + e);
       return 0;
     }
-  }
-
-  /**
-   * Leaves out what has only just come in. The answer to the call it is about comes in as well, and
-   * makes it no news; told at once, it would cost the order a task of its own.
-   */
-  private List<DueNotice> calm(List<DueNotice> due) {
-    List<DueNotice> calm = new ArrayList<>();
-    for (DueNotice notice : due) {
-      Duration left = A_MOMENT.minus(Duration.between(notice.receivedAt(), notice.takenAt()));
-      if (left.isPositive()) {
-        inbox.putBack(notice, left);
-      } else {
-        calm.add(notice);
-      }
-    }
-    return calm;
   }
 
   private void complain(String why) {

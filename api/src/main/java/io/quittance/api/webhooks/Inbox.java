@@ -20,6 +20,12 @@ final class Inbox implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /**
+   * The answer to the call that a notice is about comes in as well, and makes it no news; told at
+   * once, it would cost the order a task of its own.
+   */
+  private static final Duration CALM = Duration.ofSeconds(1);
+
   private final WebhookInbox inbox;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -33,7 +39,7 @@ final class Inbox implements AutoCloseable {
    * @throws BooksUnavailable if it is not known to be kept
    */
   boolean keep(InboxNotice notice) {
-    return inTime(() -> inbox.keep(notice));
+    return inTime(() -> inbox.keep(notice, CALM));
   }
 
   /**

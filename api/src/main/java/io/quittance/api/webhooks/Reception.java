@@ -28,27 +28,20 @@ public final class Reception {
   private final Providers providers;
   private final Inbox inbox;
   private final Notices orders;
-  private final Runnable delivery;
   private final MeterRegistry metrics;
   private final InstantSource clock;
   private final ToldMeanwhile meanwhile;
 
-  /**
-   * Takes who sends, and where it goes.
-   *
-   * @param delivery is run when there is something to tell an order
-   */
+  /** Takes who sends, and where it goes. */
   Reception(
       Providers providers,
       Inbox inbox,
       Notices orders,
-      Runnable delivery,
       MeterRegistry metrics,
       InstantSource clock) {
     this.providers = providers;
     this.inbox = inbox;
     this.orders = orders;
-    this.delivery = delivery;
     this.metrics = metrics;
     this.clock = clock;
     this.meanwhile = new ToldMeanwhile(clock);
@@ -98,7 +91,6 @@ public final class Reception {
     try {
       if (inbox.keep(notice)) {
         LOG.info("Webhook {}: {} is {}", told.eventId(), told.name(), told.claim());
-        delivery.run();
       }
       return new Received.Kept(provider.webhookReceipt());
     } catch (BooksUnavailable e) {

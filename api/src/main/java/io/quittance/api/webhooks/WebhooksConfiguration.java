@@ -38,9 +38,7 @@ class WebhooksConfiguration {
   }
 
   @Bean
-  Reception reception(
-      Providers providers, Inbox inbox, Notices notices, Dispatch dispatch, MeterRegistry metrics) {
-    return new Reception(
-        providers, inbox, notices, dispatch::wake, metrics, InstantSource.system());
+  Reception reception(Providers providers, Inbox inbox, Notices notices, MeterRegistry metrics) {
+    return new Reception(providers, inbox, notices, metrics, InstantSource.system());
   }
 }
