@@ -1,4 +1,4 @@
-# ./quittance test: what CI runs. ./quittance audit, races, soak and simulate: suites alone, whose tables are for people.
+# ./quittance test: what CI runs. ./quittance audit, races, soak, bench and simulate: suites alone, whose tables are for people.
 
 run_suite() {
   local begun=$SECONDS script maven
@@ -89,6 +89,21 @@ run_soak() {
     shift 2
   done
   run_one_suite soak SoakTest "-Dsoak.minutes=$minutes" "${options[@]}"
+}
+
+# What an order costs, and how fast it goes beside the least the engine can do. --quick: the counts alone, held against their budgets.
+run_benchmark() {
+  local quick=no options=() open=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --quick) quick=yes ;;
+      --open) require_number "$1" "${2:-}" && open=("-Dbench.open=$2") && shift ;;
+      *) refuse_usage "bench does not know $1" ;;
+    esac
+    shift
+  done
+  if [ "$quick" = no ]; then options=("-Dbench.page=$ROOT/docs/performance.md" ${open[@]+"${open[@]}"}); fi
+  run_one_suite bench BenchTest ${options[@]+"${options[@]}"}
 }
 
 # run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.

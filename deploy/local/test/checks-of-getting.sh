@@ -124,6 +124,13 @@ a_simulation_of_what_is_no_number_of_schedules_is_refused_before_anything_starts
   expect_status 2 $? && expect_says 'simulate does not know --fast'
 }
 
+a_bench_with_what_it_does_not_know_is_refused_before_anything_starts() {
+  quittance bench --open many
+  expect_status 2 $? && expect_says '--open takes a number' || return
+  quittance bench --fast
+  expect_status 2 $? && expect_says 'bench does not know --fast'
+}
+
 a_soak_of_what_is_no_number_of_minutes_is_refused_before_anything_starts() {
   quittance soak --minutes long
   expect_status 2 $? && expect_says '--minutes takes a number' && expect_says 'usage:' || return 1

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param event its id
  * @param age how long ago it was sent
  */
-record Notice(String event, String body, String secret, Duration age) {
+public record Notice(String event, String body, String secret, Duration age) {
 
   private static final String PATH = "/v1/webhooks/simulator";
 
@@ -22,7 +22,8 @@ record Notice(String event, String body, String secret, Duration age) {
     return new Notice("evt-" + UUID.randomUUID(), body, Stack.WEBHOOK_SECRET, Duration.ZERO);
   }
 
-  static Notice charge(String what, String reference) {
+  /** What the simulator says of a charge. */
+  public static Notice charge(String what, String reference) {
     return of(
         """
         {"type":"charge.%s","timestamp":"2026-11-23T12:00:00Z","data":{"reference":"%s",\
@@ -50,7 +51,8 @@ record Notice(String event, String body, String secret, Duration age) {
     return new Notice(event, body + " ".repeat(bytes), secret, age);
   }
 
-  Http.Answer sendTo(Http api) {
+  /** Sends it, signed. */
+  public Http.Answer sendTo(Http api) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     String timestamp = Long.toString(Instant.now().minus(age).getEpochSecond());
     String signature = WebhookSecret.parse(secret).sign(event, timestamp, bytes);

@@ -17,14 +17,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** The least that an update with one activity can cost on the same engine: the plain SDK. */
-final class PlainUpdate implements AutoCloseable {
+public final class PlainUpdate implements AutoCloseable {
 
   private static final String QUEUE = "plain";
 
   private final WorkflowClient client;
   private final WorkerFactory factory;
 
-  PlainUpdate(WorkflowClient client) {
+  /** Starts a worker for it. */
+  public PlainUpdate(WorkflowClient client) {
     this.client = client;
     this.factory = WorkerFactory.newInstance(client);
     Worker worker =
@@ -82,7 +83,8 @@ final class PlainUpdate implements AutoCloseable {
     }
   }
 
-  OneActivity start() {
+  /** Starts one, which waits. */
+  public OneActivity start() {
     OneActivity stub =
         client.newWorkflowStub(
             OneActivity.class,

@@ -1,4 +1,4 @@
-package io.quittance.e2e.soak;
+package io.quittance.e2e;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

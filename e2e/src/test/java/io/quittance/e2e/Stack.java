@@ -42,7 +42,7 @@ public final class Stack implements AutoCloseable {
   final Part simulator;
   public final Part worker;
   public final Optional<Telling> telling;
-  final Part api;
+  public final Part api;
   public final Http apiHttp;
   public final Http simulatorHttp;
   final Http workerHttp;
@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final Map<String, String> workerEnvironment;
   private final int temporalPort = Ports.free();
+  private final int metricsPort = Ports.free();
   private final int postgresPort = Ports.free();
 
   /**
@@ -114,7 +115,7 @@ public final class Stack implements AutoCloseable {
                 folder.resolve("postgres").toAbsolutePath().toString()),
             folder,
             this::databaseAnswers);
-    List<String> engine = Engine.command(folder, temporalPort, uiPort, setup.engine());
+    List<String> engine = Engine.command(folder, temporalPort, uiPort, metricsPort, setup.engine());
     temporal = new Part("temporal", engine, Map.of(), folder, this::engineAnswers);
     Map<String, String> witness =
         new TreeMap<>(
@@ -159,6 +160,11 @@ public final class Stack implements AutoCloseable {
         all,
         folder,
         () -> http.isUp("/actuator/health/readiness"));
+  }
+
+  /** What the engine counts, for Prometheus. */
+  public Http engineMetrics() {
+    return new Http(metricsPort);
   }
 
   /** Where the engine listens. */
@@ -306,7 +312,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Waits until the order of a charge has heard of every webhook about its first payment. */
-  void awaitAllTold(String orderId, Duration bound) {
+  public void awaitAllTold(String orderId, Duration bound) {
     String charge = orderId + "-p1";
     Await.until(
         "all webhooks of " + orderId + " are told",

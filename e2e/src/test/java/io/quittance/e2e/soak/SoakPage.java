@@ -1,8 +1,6 @@
 package io.quittance.e2e.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.quittance.e2e.PageSection;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,8 +12,6 @@ import java.util.stream.Collectors;
 /** The soak's section of a page, between two comments; the rest of the page is others'. */
 record SoakPage(Path page) {
 
-  private static final String BEGIN = "<!-- begin: written by ./quittance soak -->";
-  private static final String END = "<!-- end: written by ./quittance soak -->";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
 
@@ -38,21 +34,8 @@ record SoakPage(Path page) {
   void write(Run run, Judgement judgement, List<Series> series) {
     Path images = page.resolveSibling("images");
     List<String> pictures = new Curves(series).write(images);
-    String section = String.join("\n", BEGIN, text(run, judgement), pictures(pictures), END);
-    try {
-      String text = Files.exists(page) ? Files.readString(page) : "# Reliability\n";
-      Files.writeString(page, replaced(text, section));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static String replaced(String text, String section) {
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    return begin < 0 || end < begin
-        ? text.stripTrailing() + "\n\n" + section + "\n"
-        : text.substring(0, begin) + section + text.substring(end + END.length());
+    new PageSection(page, "./quittance soak")
+        .write(text(run, judgement) + "\n" + pictures(pictures));
   }
 
   private static String text(Run run, Judgement judgement) {

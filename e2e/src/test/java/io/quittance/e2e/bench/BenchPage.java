@@ -1,0 +1,91 @@
+package io.quittance.e2e.bench;
+
+import io.quittance.e2e.PageSection;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The run's part of the page on performance, and its pictures. */
+record BenchPage(Path page) {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
+
+  void write(Results results) {
+    new Charts(results).write(page.resolveSibling("images"));
+    new PageSection(page, "./quittance bench").write(text(results));
+  }
+
+  private static String text(Results results) {
+    Tables tables = new Tables(results);
+    return """
+    Run of %s on %d cores: %d repetitions, each cell measured for %d s in each, forth and back by turns. Ratios are of the same repetition; the median, and from the least to the most.
+
+    ### Targets
+
+    %s
+
+    ### What one order costs, in counts
+
+    %s
+
+    The engine's requests, polls for tasks left out, by operation:
+
+    %s
+
+    ### Processor time of one order, %d callers, ms
+
+    %s
+
+    ![processor time](images/bench-processor.svg)
+
+    ### Closed loop
+
+    %s
+
+    ![orders a second](images/bench-rates.svg)
+
+    ![how long callers wait](images/bench-payments.svg)
+
+    ### Open loop
+
+    %s
+
+    ### Growth
+
+    %s
+
+    ![a new order beside open ones](images/bench-growth.svg)
+
+    %s
+
+    %s
+
+    ### Memory and start
+
+    %s
+
+    Ready after a start: worker %.1f s, api %.1f s.
+    """
+        .formatted(
+            DAY.format(LocalDate.now(ZoneOffset.UTC)),
+            Runtime.getRuntime().availableProcessors(),
+            results.plan().repetitions(),
+            results.plan().window().toSeconds(),
+            tables.targets(),
+            tables.costs(),
+            tables.operations(),
+            results.plan().judgedCallers(),
+            tables.cpu(),
+            tables.loops(),
+            tables.open(),
+            tables.openOrders(),
+            tables.notices(),
+            tables.late(),
+            tables.memory(),
+            results.starts().workerSeconds(),
+            results.starts().apiSeconds());
+  }
+}

@@ -1,0 +1,40 @@
+package io.quittance.e2e.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an order may cost at most: counts, which are the same on every machine, and which nothing
+ * but a change of ours moves. A change that is worth more raises it, and says why.
+ */
+record Budget(Flow flow, double events, double transitions, double requests, double transactions) {
+
+  static final List<Budget> OF_THE_PRODUCT =
+      List.of(new Budget(Flow.PAY, 24, 12, 8, 16), new Budget(Flow.REFUND, 38, 18, 14, 26));
+
+  /** Returns what costs too much, each in a sentence. */
+  static List<String> broken(List<Cost> costs) {
+    List<String> broken = new ArrayList<>();
+    for (Budget budget : OF_THE_PRODUCT) {
+      Cost cost =
+          costs.stream()
+              .filter(c -> c.way().name().equals("product") && c.way().flow() == budget.flow)
+              .findFirst()
+              .orElseThrow();
+      budget.check(broken, "events", cost.events(), budget.events);
+      budget.check(broken, "state transitions", cost.transitions(), budget.transitions);
+      budget.check(broken, "engine requests", cost.requests(), budget.requests);
+      budget.check(broken, "database transactions", cost.transactions(), budget.transactions);
+    }
+    return broken;
+  }
+
+  private void check(List<String> broken, String what, double is, double atMost) {
+    if (is > atMost) {
+      broken.add(
+          String.format(
+              Locale.ROOT, "%s: %.1f %s, the budget is %.1f", flow.words, is, what, atMost));
+    }
+  }
+}

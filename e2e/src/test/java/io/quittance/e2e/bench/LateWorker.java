@@ -1,0 +1,51 @@
+package io.quittance.e2e.bench;
+
+import io.quittance.e2e.Await;
+import io.quittance.e2e.Database;
+import io.quittance.e2e.Stack;
+import java.time.Duration;
+
+/**
+ * A worker that is started when many orders wait for it.
+ *
+ * @param orders that waited
+ * @param readySeconds from its start until it was ready
+ * @param drainedSeconds from then until the books had the last of them
+ * @param payMillis how long the first caller then waited who paid a new order, from when it was
+ *     ready
+ * @param mib what the worker had in memory at the end
+ */
+record LateWorker(
+    int orders, double readySeconds, double drainedSeconds, double payMillis, double mib) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** Orders whose first fact the books do not have. */
+  private static final String WAITING = "select count(*) from orders where seq = 0";
+
+  static LateWorker run(Stack stack, Plan plan, Contender product, Progress progress)
+      throws Exception {
+    stack.worker.stop();
+    OpenOrders.place(stack.shop(), plan.waiting(), progress);
+    Database books = stack.database();
+    long waiting = books.number(WAITING);
+    if (waiting < plan.waiting()) {
+      throw new AssertionError("only " + waiting + " orders wait");
+    }
+    long begin = System.nanoTime();
+    stack.worker.start();
+    long ready = System.nanoTime();
+    double pay = Trip.Act.timed(() -> product.play(Flow.PAY));
+    Await.until("the books have all of them", PATIENCE, () -> books.number(WAITING) == 0);
+    long drained = System.nanoTime();
+    LateWorker found =
+        new LateWorker(
+            plan.waiting(),
+            (ready - begin) / 1e9,
+            (drained - ready) / 1e9,
+            pay,
+            Memory.of(stack).of("worker"));
+    progress.say("%s", found);
+    return found;
+  }
+}

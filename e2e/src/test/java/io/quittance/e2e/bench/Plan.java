@@ -1,0 +1,79 @@
+package io.quittance.e2e.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param repetitions of every cell, one after the other
+ * @param callers at once, level by level
+ * @param before how long callers are at it before it counts
+ * @param window how long it counts
+ * @param openLoop how long customers come at a steady rate
+ * @param counted orders whose cost is counted
+ * @param openOrders that wait for payment, level by level
+ * @param notices of one payment, level by level
+ * @param waiting orders that a worker finds when it is started late
+ */
+record Plan(
+    int repetitions,
+    List<Integer> callers,
+    Duration before,
+    Duration window,
+    Duration openLoop,
+    int counted,
+    List<Integer> openOrders,
+    List<Integer> notices,
+    int waiting) {
+
+  /** Every part of the bench once, and the budgets; its times say nothing. */
+  static final Plan QUICK =
+      new Plan(
+          1,
+          List.of(4),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          60,
+          List.of(0, 100),
+          List.of(10, 100),
+          50);
+
+  static final Plan FULL =
+      new Plan(
+          5,
+          List.of(1, 8, 32, 128),
+          Duration.ofMillis(1500),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(30),
+          200,
+          List.of(0, 10_000, 100_000),
+          List.of(10, 100, 1_000, 10_000),
+          10_000);
+
+  /** The level at which the targets are. */
+  int judgedCallers() {
+    return callers.contains(32) ? 32 : callers.getLast();
+  }
+
+  /** Returns whose costs are counted: those that have budgets, or all. */
+  List<Way> counts(List<Way> ways) {
+    return repetitions > 1
+        ? ways
+        : ways.stream().filter(way -> way.name().equals("product")).toList();
+  }
+
+  Plan withOpenOrders(int most) {
+    return new Plan(
+        repetitions,
+        callers,
+        before,
+        window,
+        openLoop,
+        counted,
+        openOrders.stream().filter(n -> n <= most).toList(),
+        notices,
+        waiting);
+  }
+}

@@ -1,0 +1,92 @@
+package io.quittance.e2e.bench;
+
+import io.quittance.e2e.Http;
+import io.quittance.e2e.Notice;
+import io.quittance.e2e.Shop;
+import io.quittance.e2e.Stack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** One order whose payment the provider tells of again and again, and a cancel in the middle. */
+record Repeats(List<Level> levels) {
+
+  private static final Duration ALL_TOLD = Duration.ofSeconds(120);
+
+  /** How many senders there are at once, as many as callers are when the usual cancel is timed. */
+  static final int SENDERS = 8;
+
+  /**
+   * One level.
+   *
+   * @param events that the order's history has more than that of an order left in peace
+   * @param cancelMillis how long the cancel's caller waited
+   * @param perSecond how many notices were taken a second
+   */
+  record Level(int notices, int events, double cancelMillis, double perSecond) {}
+
+  static Repeats run(Stack stack, Plan plan, Progress progress) throws Exception {
+    List<Level> levels = new ArrayList<>();
+    for (int notices : plan.notices()) {
+      Level level = level(stack, notices);
+      progress.say("%s", level);
+      levels.add(level);
+    }
+    return new Repeats(levels);
+  }
+
+  private static Level level(Stack stack, int notices) throws Exception {
+    String calm = paid(stack);
+    String told = paid(stack);
+    Notice notice = Notice.charge("captured", told + "-p1");
+    long begin = System.nanoTime();
+    send(stack, notice, notices / 2);
+    double cancel;
+    long end;
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<?> rest =
+          other.submit(
+              () -> {
+                send(stack, notice, notices - notices / 2);
+                return null;
+              });
+      cancel = Trip.Act.timed(() -> require(stack.shop().cancel(told, "k2"), 200));
+      rest.get();
+      end = System.nanoTime();
+    }
+    require(stack.shop().cancel(calm, "k2"), 200);
+    stack.awaitAllTold(told, ALL_TOLD);
+    stack.awaitAllTold(calm, ALL_TOLD);
+    int events = stack.everyHistory(told).size() - stack.everyHistory(calm).size();
+    return new Level(notices, events, cancel, notices / ((end - begin) / 1e9));
+  }
+
+  private static String paid(Stack stack) {
+    String id = Shop.newOrderId("told");
+    require(stack.shop().tryPlacing(id, 4210, "EUR", "PT30M", "P30D"), 201);
+    require(stack.shop().pay(id, "tok_ok", "k1"), 200);
+    stack.awaitAllTold(id, ALL_TOLD);
+    return id;
+  }
+
+  private static void send(Stack stack, Notice notice, int times) throws Exception {
+    try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < times; i++) {
+        all.add(senders.submit(() -> require(notice.sendTo(stack.apiHttp), 204)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+  }
+
+  private static void require(Http.Answer answer, int status) {
+    if (answer.status() != status) {
+      throw new AssertionError("not " + status + ": " + answer);
+    }
+  }
+}
