@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class BenchTest {
 
-  private static final Duration QUICK = Duration.ofMinutes(6);
+  private static final Duration QUICK = Duration.ofMinutes(15);
   private static final Duration FULL = Duration.ofHours(3);
 
   @Test
