@@ -25,9 +25,11 @@ final class Engine {
    *
    * @param settings what is set beside the usual, as {@code key=value}
    */
-  static List<String> command(Path folder, int port, int uiPort, List<String> settings) {
+  static List<String> command(
+      Path folder, int port, int uiPort, int metricsPort, List<String> settings) {
     List<String> command = new ArrayList<>(List.of(binary(), "server", "start-dev"));
     command.addAll(List.of("--port", "" + port, "--ui-port", "" + uiPort, "--log-level", "warn"));
+    command.addAll(List.of("--metrics-port", "" + metricsPort));
     Path file = folder.resolve("temporal.db").toAbsolutePath();
     command.addAll(List.of("--db-filename", file.toString()));
     each(command, "--sqlite-pragma", List.of("journal_mode=wal", "synchronous=normal"));
@@ -42,11 +44,15 @@ final class Engine {
   }
 
   static String binary() {
-    String binary = System.getenv("QUITTANCE_TEMPORAL_BIN");
-    if (binary == null) {
-      throw new AssertionError(
-          "QUITTANCE_TEMPORAL_BIN names no Temporal CLI: run these suites by ./quittance test");
+    return program("QUITTANCE_TEMPORAL_BIN", "Temporal CLI: run these suites by ./quittance test");
+  }
+
+  /** Returns what a variable names, which the script sets. */
+  static String program(String variable, String what) {
+    String program = System.getenv(variable);
+    if (program == null) {
+      throw new AssertionError(variable + " names no " + what);
     }
-    return binary;
+    return program;
   }
 }
