@@ -72,12 +72,12 @@ broker_serves() { grep -q '^[KR][a-zA-Z]* .*serves on ' "$(log_of "$BROKER")" 2>
 start_broker() {
   local settings=() flags=$JVM_FLAGS
   case $BROKER in
-    kafka) settings=(KAFKA_PORT="$KAFKA_PORT" KAFKA_CONTROLLER_PORT="$KAFKA_CONTROLLER_PORT" KAFKA_DATA="$STATE/kafka") ;;
+    kafka) settings=(KAFKA_PORT="$KAFKA_PORT" KAFKA_CONTROLLER_PORT="$KAFKA_CONTROLLER_PORT" KAFKA_DATA="$DATA/kafka") ;;
     rabbitmq)
       # It only looks after the server.
       flags="$flags -Xmx64m"
       settings=(RABBITMQ_PORT="$RABBITMQ_PORT" RABBITMQ_DIST_PORT="$RABBITMQ_DIST_PORT"
-        RABBITMQ_EPMD_PORT="$RABBITMQ_EPMD_PORT" RABBITMQ_DATA="$STATE/rabbitmq")
+        RABBITMQ_EPMD_PORT="$RABBITMQ_EPMD_PORT" RABBITMQ_DATA="$DATA/rabbitmq")
       ;;
   esac
   # shellcheck disable=SC2086

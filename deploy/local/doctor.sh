@@ -9,6 +9,7 @@ run_doctor() {
   check_program Maven maven_fits "$(maven_version)" "Maven $MAVEN_NEEDED or later must be on the PATH"
   check_program curl 'have curl' "$(curl --version 2>/dev/null | sed -n '1s/^curl \([^ ]*\).*/\1/p')" 'curl must be on the PATH'
   check_engine
+  check_second_engine
   check_postgres
   check_rabbitmq
   check_each_port
@@ -43,6 +44,16 @@ check_engine() {
   else
     missing Temporal 'no server, and no Go to build it'
     three_ways
+  fi
+}
+
+check_second_engine() {
+  if server_in_cache; then
+    row ok 'on Postgres' "server $SERVER_VERSION, UI $UI_VERSION built before: for --engine=postgres"
+  elif have go; then
+    row - 'on Postgres' "will be built once by Go for --engine=postgres: $SERVER_BUILD/server@v$SERVER_VERSION"
+  else
+    row - 'on Postgres' 'no server, and no Go to build it; only needed for --engine=postgres'
   fi
 }
 

@@ -34,21 +34,32 @@ engine_in_cache() {
   TEMPORAL_FROM='built before'
 }
 
-# Built in a folder of its own and moved into place whole: two builds at once cannot spoil each other's.
 engine_built_now() {
   local workplace begun=$SECONDS
   have go || return 1
-  mkdir -p "$CACHE" && workplace=$(mktemp -d "$CACHE/build-XXXXXX") || die "cannot write to $CACHE."
   say "Building the Temporal server with Go, once; 3 to 6 minutes (log: $(log_of engine-build))"
-  run_task 'building the Temporal server' packages_compiled engine-build \
-    env -u GOOS -u GOARCH GOBIN="$workplace" GOFLAGS=-mod=mod CGO_ENABLED=0 go install -v "$ENGINE_BUILD" ||
-    engine_build_failed "$workplace"
-  engine_fits "$workplace/temporal" || engine_build_failed "$workplace"
-  mv -f "$workplace/temporal" "$ENGINE_CACHED" || die "cannot write to $CACHE."
+  make_workplace
+  build_by_go "$ENGINE_BUILD"
+  engine_fits "$workplace/temporal" || engine_build_failed
+  keep_built temporal "$ENGINE_CACHED"
   rmdir "$workplace"
   TEMPORAL_BIN=$ENGINE_CACHED
   TEMPORAL_FROM='built now'
   say "Built the Temporal server in $((SECONDS - begun)) s"
+}
+
+# Built in a folder of its own and moved into place whole: two builds at once cannot spoil each other's.
+make_workplace() { mkdir -p "$CACHE" && workplace=$(mktemp -d "$CACHE/build-XXXXXX") || die "cannot write to $CACHE."; }
+
+build_by_go() {
+  run_task 'building the Temporal server' packages_compiled engine-build \
+    env -u GOOS -u GOARCH GOBIN="$workplace" GOFLAGS=-mod=mod CGO_ENABLED=0 go install -v "$@" || engine_build_failed
+}
+
+# keep_built NAME FILE
+keep_built() {
+  [ -x "$workplace/$1" ] || engine_build_failed
+  mv -f "$workplace/$1" "$2" || die "cannot write to $CACHE."
 }
 
 packages_compiled() {
@@ -57,14 +68,17 @@ packages_compiled() {
 }
 
 engine_build_failed() {
-  rm -rf "$1"
+  rm -rf "$workplace"
   {
     printf 'quittance: the Temporal server could not be built. The log is %s, which ends:\n' "$(log_of engine-build)"
     end_of_log engine-build
-    three_ways
+    ways_to_an_engine
   } >&2
   exit 1
 }
+
+# An engine on Postgres is one that the script can't find on the PATH.
+ways_to_an_engine() { if [ "$ENGINE" = postgres ]; then two_ways; else three_ways; fi; }
 
 three_ways() {
   cat <<TEXT

@@ -27,6 +27,10 @@ forget_other_clusters() {
 }
 
 start_engine() {
+  if [ "$ENGINE" = postgres ]; then start_server; else start_dev_server; fi
+}
+
+start_dev_server() {
   forget_other_clusters
   spawn_logged temporal "$TEMPORAL_BIN" server start-dev \
     --db-filename "$STATE/temporal.db" \
@@ -65,14 +69,14 @@ postgres_serves() { grep -q '^Postgres .* serves on ' "$(log_of postgres)" 2>/de
 start_postgres() {
   mkdir -p "$POSTGRES_FOLDER"
   JVM_FLAGS="$JVM_FLAGS -Xmx64m" start_jvm postgres POSTGRES_PORT="$POSTGRES_PORT" \
-    POSTGRES_DATA="$POSTGRES_FOLDER" POSTGRES_CACHE="$CACHE"
+    POSTGRES_DATA="$POSTGRES_FOLDER" POSTGRES_CACHE="$CACHE" POSTGRES_DATABASES="$SERVER_DATABASES"
   await_ready postgres "$PART_READY_SECONDS" postgres_serves
 }
 
 start_simulator() {
-  mkdir -p "$STATE/simulator"
+  mkdir -p "$DATA/simulator"
   SIMULATOR_WEBHOOK_SECRET=${SIMULATOR_WEBHOOK_SECRETS%%,*} start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" \
-    SIMULATOR_DATA="$STATE/simulator" SIMULATOR_WEBHOOK_URL="$API_URL/v1/webhooks/simulator"
+    SIMULATOR_DATA="$DATA/simulator" SIMULATOR_WEBHOOK_URL="$API_URL/v1/webhooks/simulator"
 }
 
 # A DATABASE_URL reaches worker and api as it reached the script, and webhook secrets reach who needs them, unseen in anybody's list of processes.

@@ -38,14 +38,22 @@ ENGINE_ADDRESS=${TEMPORAL_ADDRESS:-$URL_HOST:$TEMPORAL_PORT}
 
 # It trusts whoever reaches it, so it never listens elsewhere.
 POSTGRES_HOST=127.0.0.1
-POSTGRES_FOLDER=$STATE/postgres
+
+# What a shop of this engine leaves on the disk.
+DATA=$STATE
+POSTGRES_FOLDER=$DATA/postgres
+
+# The engine that up starts: sqlite, which is start-dev, or postgres.
+ENGINE=sqlite
 
 # The broker that up starts: none, kafka or rabbitmq.
 BROKER=
 
 engine_is_ours() { [ -z "$TEMPORAL_ADDRESS" ]; }
 
-postgres_is_ours() { [ -z "$DATABASE_URL" ]; }
+books_are_ours() { [ -z "$DATABASE_URL" ]; }
+
+postgres_is_ours() { books_are_ours || [ "$ENGINE" = postgres ]; }
 
 # The namespace of another cluster may come from the same profile as its address and keys.
 if engine_is_ours; then
@@ -64,6 +72,7 @@ bound_to_loopback() {
 port_variables() {
   echo API_PORT WORKER_PORT RELAY_PORT SIMULATOR_PORT
   if engine_is_ours; then echo TEMPORAL_PORT TEMPORAL_UI_PORT; fi
+  if [ "$ENGINE" = postgres ]; then echo "$SERVER_PORTS"; fi
   if postgres_is_ours; then echo POSTGRES_PORT; fi
   case $BROKER in
     kafka) echo INTAKE_PORT KAFKA_PORT KAFKA_CONTROLLER_PORT ;;

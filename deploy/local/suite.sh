@@ -11,7 +11,7 @@ run_suite() {
   # The end-to-end suites start and kill servers of their own, so a cluster elsewhere does not do.
   acquire_engine
   need_rabbitmq
-  export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
+  name_engine "$@"
   run_visibly script-checks "$BASH" deploy/local/test/script-checks.sh
   script=$?
   run_visibly maven mvn -B -ntp verify "$@"
@@ -19,6 +19,18 @@ run_suite() {
   say "Whole run: $((SECONDS - begun)) s"
   [ "$maven" -eq 0 ] || exit "$maven"
   exit "$script"
+}
+
+# name_engine MAVEN_ARGS: the suites are told of the engines by these, and by -Dengine=postgres to run on the second.
+name_engine() {
+  export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
+  case " $* " in
+    *' -Dengine=postgres '*)
+      ENGINE=postgres
+      acquire_server
+      export QUITTANCE_TEMPORAL_SERVER=$SERVER_CACHED QUITTANCE_TEMPORAL_SQL=$SERVER_SQL_CACHED
+      ;;
+  esac
 }
 
 run_audit() {
@@ -118,7 +130,7 @@ run_one_suite() {
   start_watchdog
   acquire_engine
   case $name in chaos | soak) need_rabbitmq ;; esac
-  export QUITTANCE_TEMPORAL_BIN=$TEMPORAL_BIN
+  name_engine "$@"
   run_visibly "$name" mvn -B -ntp -q verify -pl e2e -am "-Dtest=$suite" -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true "$@"
 }
 

@@ -6,6 +6,7 @@ run_up() {
     case $1 in
       --demo) demo=yes ;;
       --broker=*) choose_broker "${1#*=}" ;;
+      --engine=*) choose_engine "${1#*=}" ;;
       *) refuse_usage "up does not know: $1" ;;
     esac
     shift
@@ -34,6 +35,7 @@ prepare_up() {
 get_everything() {
   check_ports
   if engine_is_ours; then acquire_engine; fi
+  [ "$ENGINE" != postgres ] || acquire_server
   [ "$BROKER" != rabbitmq ] || need_rabbitmq
   build_if_changed
   # Building takes minutes in which a port can be taken.
@@ -44,19 +46,13 @@ start_everything() {
   local parts='simulator, worker, relay, api'
   BEGUN=$SECONDS
   [ -z "$BROKER" ] || parts="$BROKER, $parts, intake"
-  if postgres_is_ours; then
-    parts="Postgres, $parts"
-  else
-    say 'The books are in the database of DATABASE_URL'
-  fi
-  if engine_is_ours; then
-    say "Starting Temporal ($TEMPORAL_FROM), $parts"
-    start_engine
-  else
-    say "Starting $parts; Temporal is the one at $TEMPORAL_ADDRESS"
-    warn_if_unreachable
-  fi
+  books_are_ours || say 'The books are in the database of DATABASE_URL'
+  if engine_is_ours; then parts="Temporal ($(engine_told)), $parts"; else parts="$parts; Temporal is the one at $TEMPORAL_ADDRESS"; fi
+  if postgres_is_ours; then parts="Postgres, $parts"; fi
+  say "Starting $parts"
+  # First to come and last to go: the books, and perhaps the engine, are in it.
   if postgres_is_ours; then start_postgres; fi
+  if engine_is_ours; then start_engine; else warn_if_unreachable; fi
   [ -z "$BROKER" ] || start_broker
   start_simulator
   start_worker
@@ -66,6 +62,8 @@ start_everything() {
   await_parts
   READY=yes
 }
+
+engine_told() { if [ "$ENGINE" = postgres ]; then echo 'the server, on Postgres'; else echo "$TEMPORAL_FROM"; fi; }
 
 announce() {
   cat <<TEXT
@@ -101,7 +99,7 @@ announced_broker() {
 
 # A URL can carry a password.
 announced_postgres() {
-  if postgres_is_ours; then
+  if books_are_ours; then
     printf 'postgresql://quittance@%s:%s/quittance' "$POSTGRES_HOST" "$POSTGRES_PORT"
   else
     printf 'the one of DATABASE_URL'

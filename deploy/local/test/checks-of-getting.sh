@@ -59,6 +59,22 @@ without_any_engine_the_three_ways_are_told() {
     expect_says '2. the temporal command' && expect_says '3. Go ' && [ ! -e "$CACHE_FILE" ]
 }
 
+the_second_engine_is_built_once_and_kept() {
+  rm -f "$SERVER_FILES"*
+  acquire_second >"$OUT" 2>&1
+  expect_status 0 $? && expect_says 'Built them in' && [ -x "$SERVER_FILES-server-1.29.1" ] && [ -x "$SERVER_FILES-sql-1.29.1" ] &&
+    [ -x "$SERVER_FILES-ui-2.42.1" ] && [ -z "$(find "${SERVER_FILES%/*}" -name 'build-*')" ] || return 1
+  FAKE_GO=fails acquire_second >"$OUT" 2>&1
+  expect_status 0 $? && ! grep -q Built "$OUT"
+}
+
+without_go_the_ways_to_a_second_engine_are_told() {
+  rm -f "$SERVER_FILES"*
+  FAKE_GO=fails acquire_second >"$OUT" 2>&1
+  expect_status 1 $? && expect_says 'no such module, on purpose' && expect_says 'no Temporal server for Postgres' && expect_says '1. Go ' &&
+    expect_says '2. TEMPORAL_ADDRESS' && [ -z "$(find "${SERVER_FILES%/*}" -name 'build-*')" ]
+}
+
 a_foreign_cluster_is_used_as_it_is() {
   TEMPORAL_ADDRESS=127.0.0.1:$TEMPORAL_PORT launch up
   await grep -q 'Ready after' "$OUT" || return 1

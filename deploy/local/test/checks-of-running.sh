@@ -18,14 +18,14 @@ a_part_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
 ctrl_c_stops_everything_in_order() {
   start_up && expect_started temporal postgres server simulator worker relay api || return 1
   kill -INT -- "-$UP"
-  expect_end 0 && expect_says 'Stopping: api relay worker simulator postgres temporal' && expect_nothing_running
+  expect_end 0 && expect_says 'Stopping: api relay worker simulator temporal postgres' && expect_nothing_running
 }
 
 a_broker_is_started_when_asked_for_and_the_relay_and_an_intake_use_it() {
   launch up --broker=kafka
   await grep -q 'Ready after' "$OUT" && expect_started brokers relay api intake || return 1
   kill -TERM "$UP"
-  expect_end 0 && expect_says 'Stopping: intake api relay worker simulator kafka postgres temporal' && expect_nothing_running &&
+  expect_end 0 && expect_says 'Stopping: intake api relay worker simulator kafka temporal postgres' && expect_nothing_running &&
     grep -q "^RELAY_KAFKA_BOOTSTRAP=127.0.0.1:$KAFKA_PORT$" "$SCENE/books-relay" &&
     grep -q "^INTAKE_KAFKA_BOOTSTRAP=127.0.0.1:$KAFKA_PORT$" "$SCENE/books-intake" &&
     grep -q "^QUITTANCE_URL=http://127.0.0.1:$API_PORT$" "$SCENE/books-intake"
@@ -40,7 +40,7 @@ ctrl_c_is_not_lost_on_a_command_that_takes_it_for_its_own() {
   FAKE_ENGINE=stubborn launch up
   await test -e "$SCENE/engine-asked" || return 1
   kill -INT -- "-$UP"
-  expect_end 130 && expect_says 'Stopping: temporal' && expect_nothing_running
+  expect_end 130 && expect_says 'Stopping: temporal postgres' && expect_nothing_running
 }
 
 a_hang_up_stops_everything() {
@@ -113,7 +113,7 @@ kill_9_of_both_the_script_and_the_postgres_process_leaves_nothing_running() {
 a_postgres_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
   FAKE_FAILS=postgres quittance up
   expect_status 1 $? && expect_says 'postgres ended by itself (exit status 3)' && expect_says 'logs/postgres.log' &&
-    expect_started temporal && [ ! -e "$FAKE_PIDS/worker" ] && expect_nothing_running
+    [ ! -e "$FAKE_PIDS/temporal" ] && [ ! -e "$FAKE_PIDS/worker" ] && expect_nothing_running
 }
 
 a_busy_postgres_port_is_named_whatever_address_the_others_bind_to() {
@@ -142,6 +142,51 @@ the_engine_gets_our_search_attributes_and_thirty_days() {
   grep -q -e '--search-attribute OrderStatus=Keyword .*--search-attribute HeldMinor=Int' "$SCENE/engine-flags" &&
     grep -q -e "--ip 127.0.0.1 --port $TEMPORAL_PORT" "$SCENE/engine-flags" &&
     grep -q -e '--retention 30d' "$SCENE/engine-orders"
+}
+
+the_second_engine_runs_on_postgres_with_data_and_a_web_ui_of_its_own_and_stops_before_it() {
+  local data=$TREE/.quittance/on-postgres
+  put_server_in_cache
+  launch up --engine=postgres
+  await grep -q 'Ready after' "$OUT" && expect_started postgres temporal-server temporal-ui worker api || return 1
+  kill -INT -- "-$UP"
+  expect_end 0 && expect_says 'Stopping: api relay worker simulator temporal-ui temporal postgres' && expect_nothing_running &&
+    expect_says "Temporal UI  *http://127.0.0.1:$TEMPORAL_UI_PORT/" && [ ! -e "$FAKE_PIDS/temporal" ] &&
+    expect_given postgres "POSTGRES_DATA=$data/postgres" && expect_given postgres POSTGRES_DATABASES=temporal,temporal_visibility &&
+    expect_given simulator "SIMULATOR_DATA=$data/simulator" || return 1
+  # The schema first of the one, then of the other; from nothing, and up to date.
+  grep -q -e "--port $POSTGRES_PORT --user temporal --db temporal update-schema --schema-name postgresql/v12/temporal" "$SCENE/engine-schema" &&
+    grep -q -e '--db temporal_visibility setup-schema --version 0.0' "$SCENE/engine-schema" &&
+    grep -q -e 'namespace update .*--retention 30d' "$SCENE/engine-orders" &&
+    grep -q -e 'search-attribute create .*--name HeldMinor --type Int' "$SCENE/engine-orders"
+}
+
+a_second_engine_that_does_not_come_up_names_its_log_and_leaves_nothing_running() {
+  put_server_in_cache
+  FAKE_FAILS=temporal-server launch up --engine=postgres
+  expect_end 1 && expect_says 'temporal ended by itself (exit status 3)' && expect_says 'logs/temporal.log' && expect_started postgres &&
+    [ ! -e "$FAKE_PIDS/worker" ] && expect_nothing_running || return 1
+  FAKE_FAILS=temporal-sql launch up --engine=postgres
+  expect_end 1 && expect_says 'temporal-schema could not be set up in database temporal' && expect_says 'refused on purpose' &&
+    expect_nothing_running
+}
+
+a_busy_port_of_the_second_engines_services_is_named() {
+  put_server_in_cache
+  hold_port "$TEMPORAL_HISTORY_PORT"
+  quittance up --engine=postgres
+  local status=$?
+  release_port
+  expect_status 1 $status && expect_says "port $TEMPORAL_HISTORY_PORT (TEMPORAL_HISTORY_PORT) is in use" && [ -z "$(ls "$FAKE_PIDS")" ]
+}
+
+an_engine_that_there_is_not_or_beside_another_is_refused() {
+  quittance up --engine=cassandra
+  expect_status 2 $? && expect_says 'engine is sqlite or postgres, not cassandra' && expect_says 'usage:' || return 1
+  quittance up --engine=
+  expect_status 2 $? && expect_says 'not nothing' || return 1
+  TEMPORAL_ADDRESS=127.0.0.1:$TEMPORAL_PORT quittance up --engine=postgres
+  expect_status 1 $? && expect_says 'give one of them' && [ -z "$(ls "$FAKE_PIDS")" ]
 }
 
 the_first_up_makes_a_webhook_secret_that_only_simulator_and_api_get_and_the_next_keeps_it() {

@@ -12,7 +12,7 @@ set_stage() {
   REAL_JAVA=$JAVA_HOME/bin/java
   export REAL_JAVA FAKES="$HERE/fakes" FAKE_PIDS="$SCENE/pids" FAKE_WWW="$SCENE/www"
   mkdir -p "$SCENE/bin" "$SCENE/www/actuator/health" "$SCENE/jdk/bin" "$TREE/deploy" "$TREE/.mvn"
-  echo ok | tee "$FAKE_WWW/health" >"$FAKE_WWW/actuator/health/readiness"
+  echo ok | tee "$FAKE_WWW/health" "$FAKE_WWW/healthz" >"$FAKE_WWW/actuator/health/readiness"
   echo 'JAVA_VERSION="25.0.1"' >"$SCENE/jdk/release"
   cp "$FAKES/java" "$SCENE/jdk/bin/java"
   cp "$FAKES/java" "$SCENE/jdk/bin/javac"
@@ -25,6 +25,14 @@ set_stage() {
   forget_settings
   export JAVA_HOME=$SCENE/jdk PATH=$SCENE/bin:$PATH XDG_CACHE_HOME=$SCENE/cache
   CACHE_FILE=$SCENE/cache/quittance/temporal-1.5.1
+  SERVER_FILES=$SCENE/cache/quittance/temporal
+}
+
+put_server_in_cache() {
+  mkdir -p "${SERVER_FILES%/*}"
+  cp "$FAKES/temporal-sql" "$SERVER_FILES-sql-1.29.1"
+  cp "$FAKES/temporal-server" "$SERVER_FILES-server-1.29.1"
+  cp "$FAKES/temporal-server" "$SERVER_FILES-ui-2.42.1"
 }
 
 put_engine_on_path() { cp "$FAKES/temporal" "$SCENE/bin/temporal"; }
@@ -41,9 +49,11 @@ plant_sources() {
 
 choose_ports() {
   # shellcheck disable=SC2046
-  set -- $("$REAL_JAVA" "$HERE/FreePorts.java" 10)
+  set -- $("$REAL_JAVA" "$HERE/FreePorts.java" 17)
   export API_PORT=$1 WORKER_PORT=$2 SIMULATOR_PORT=$3 TEMPORAL_PORT=$4 TEMPORAL_UI_PORT=$5 POSTGRES_PORT=$6 RELAY_PORT=$7
   export INTAKE_PORT=$8 KAFKA_PORT=$9 KAFKA_CONTROLLER_PORT=${10}
+  export TEMPORAL_FRONTEND_RING_PORT=${11} TEMPORAL_HISTORY_PORT=${12} TEMPORAL_HISTORY_RING_PORT=${13} TEMPORAL_MATCHING_PORT=${14}
+  export TEMPORAL_MATCHING_RING_PORT=${15} TEMPORAL_WORKER_PORT=${16} TEMPORAL_WORKER_RING_PORT=${17}
 }
 
 forget_settings() { unset TEMPORAL_ADDRESS TEMPORAL_NAMESPACE DATABASE_URL BIND_ADDRESS SIMULATOR_WEBHOOK_SECRETS JAVA_TOOL_OPTIONS; }
@@ -150,5 +160,18 @@ acquire() {
     start_watchdog
     acquire_engine
     echo "engine: $TEMPORAL_BIN $TEMPORAL_FROM"
+  )
+}
+
+# The same for what --engine=postgres needs.
+acquire_second() {
+  (
+    ROOT=$TREE
+    source_parts say settings tools stopping guard processes waiting claim engine server brokers
+    ENGINE=postgres
+    prepare_state
+    guard_run
+    start_watchdog
+    acquire_server
   )
 }

@@ -44,11 +44,15 @@ final class Engine {
   }
 
   static String binary() {
-    String binary = System.getenv("QUITTANCE_TEMPORAL_BIN");
-    if (binary == null) {
-      throw new AssertionError(
-          "QUITTANCE_TEMPORAL_BIN names no Temporal CLI: run these suites by ./quittance test");
+    return program("QUITTANCE_TEMPORAL_BIN", "Temporal CLI: run these suites by ./quittance test");
+  }
+
+  /** Returns what a variable names, which the script sets. */
+  static String program(String variable, String what) {
+    String program = System.getenv(variable);
+    if (program == null) {
+      throw new AssertionError(variable + " names no " + what);
     }
-    return binary;
+    return program;
   }
 }

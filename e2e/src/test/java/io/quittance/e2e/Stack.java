@@ -1,14 +1,9 @@
 package io.quittance.e2e;
 
-import io.quittance.workflows.contract.OrderDataConverter;
 import io.quittance.workflows.contract.OrderWorkflows;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +30,7 @@ public final class Stack implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "e2e");
 
   final Path folder;
-  final int uiPort = Ports.free();
+  final StackEngine engine;
   final Part postgres;
   final Part temporal;
   final Part simulator;
@@ -47,10 +41,7 @@ public final class Stack implements AutoCloseable {
   public final Http simulatorHttp;
   final Http workerHttp;
   public final WorkflowClient client;
-  private final WorkflowServiceStubs stubs;
   private final Map<String, String> workerEnvironment;
-  private final int temporalPort = Ports.free();
-  private final int metricsPort = Ports.free();
   private final int postgresPort = Ports.free();
 
   /**
@@ -60,20 +51,23 @@ public final class Stack implements AutoCloseable {
    * @param simulator the simulator's environment
    * @param engine the engine's dynamic configuration, as {@code key=value}
    * @param isTelling whether brokers run, and a relay that tells them of the events
+   * @param kind which engine it is
    */
   public record Setup(
       Map<String, String> environment,
       Map<String, String> simulator,
       List<String> engine,
-      boolean isTelling) {
+      boolean isTelling,
+      EngineKind kind) {
 
     public Setup(
         Map<String, String> environment, Map<String, String> simulator, List<String> engine) {
-      this(environment, simulator, engine, false);
+      this(environment, simulator, engine, false, EngineKind.chosen());
     }
 
     /** As the script does it, and brokers beside it. */
-    public static final Setup TELLING = new Setup(Map.of(), Map.of(), List.of(), true);
+    public static final Setup TELLING =
+        new Setup(Map.of(), Map.of(), List.of(), true, EngineKind.chosen());
 
     static final Setup USUAL = new Setup(Map.of(), Map.of(), List.of());
 
@@ -93,17 +87,6 @@ public final class Stack implements AutoCloseable {
     apiHttp = new Http(apiPort);
     simulatorHttp = new Http(simulatorPort);
     workerHttp = new Http(workerPort);
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget("127.0.0.1:" + temporalPort)
-                .build());
-    client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder()
-                .setDataConverter(OrderDataConverter.create())
-                .build());
     postgres =
         Part.java(
             "postgres",
@@ -112,11 +95,14 @@ public final class Stack implements AutoCloseable {
                 "POSTGRES_PORT",
                 "" + postgresPort,
                 "POSTGRES_DATA",
-                folder.resolve("postgres").toAbsolutePath().toString()),
+                folder.resolve("postgres").toAbsolutePath().toString(),
+                "POSTGRES_DATABASES",
+                EngineOnPostgres.DATABASES),
             folder,
             this::databaseAnswers);
-    List<String> engine = Engine.command(folder, temporalPort, uiPort, metricsPort, setup.engine());
-    temporal = new Part("temporal", engine, Map.of(), folder, this::engineAnswers);
+    engine = new StackEngine(setup.kind(), folder, postgresPort, setup.engine());
+    temporal = engine.part;
+    client = engine.client;
     Map<String, String> witness =
         new TreeMap<>(
             Map.of(
@@ -133,7 +119,7 @@ public final class Stack implements AutoCloseable {
     Map<String, String> common =
         new TreeMap<>(
             Map.of(
-                "TEMPORAL_ADDRESS", "127.0.0.1:" + temporalPort,
+                "TEMPORAL_ADDRESS", engine.address(),
                 "POSTGRES_PORT", "" + postgresPort,
                 "SIMULATOR_URL", "http://127.0.0.1:" + simulatorPort,
                 "SIMULATOR_WEBHOOK_SECRETS", WEBHOOK_SECRET,
@@ -164,12 +150,12 @@ public final class Stack implements AutoCloseable {
 
   /** What the engine counts, for Prometheus. */
   public Http engineMetrics() {
-    return new Http(metricsPort);
+    return engine.metrics();
   }
 
   /** Where the engine listens. */
   String engineAddress() {
-    return "127.0.0.1:" + temporalPort;
+    return engine.address();
   }
 
   static Stack start(String name) {
@@ -189,7 +175,7 @@ public final class Stack implements AutoCloseable {
 
   void startAll() {
     postgres.launch();
-    temporal.launch();
+    engine.launch(postgres);
     simulator.launch();
     telling.ifPresent(t -> t.brokers().forEach(Part::launch));
     postgres.awaitReady();
@@ -226,16 +212,6 @@ public final class Stack implements AutoCloseable {
   /** Where the stack keeps its data and logs. */
   public Path folder() {
     return folder;
-  }
-
-  private boolean engineAnswers() {
-    DescribeNamespaceRequest request =
-        DescribeNamespaceRequest.newBuilder().setNamespace("default").build();
-    return stubs
-        .blockingStub()
-        .withDeadlineAfter(1, TimeUnit.SECONDS)
-        .describeNamespace(request)
-        .isInitialized();
   }
 
   private boolean databaseAnswers() {
@@ -346,8 +322,7 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     stopAll();
-    stubs.shutdownNow();
     telling.ifPresent(Telling::close);
-    stubs.awaitTermination(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
+    engine.disconnect();
   }
 }

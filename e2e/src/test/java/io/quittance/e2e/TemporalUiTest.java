@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person sends signals from the Temporal UI, and fills in what they please. */
+@DisabledIfSystemProperty(named = "engine", matches = "postgres", disabledReason = "it has no UI")
 @Timeout(120)
 class TemporalUiTest {
 
   private final Stack stack = SharedStack.get();
   private final Shop shop = stack.shop();
-  private final TemporalUi ui = new TemporalUi(stack.uiPort);
+  private final TemporalUi ui = new TemporalUi(stack.engine.uiPort);
 
   @ParameterizedTest
   @ValueSource(

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database of the books, and its owner. */
+/** The database of the books, those beside it, and their owners. */
 final class Database {
 
   static final String SUPERUSER = "postgres";
@@ -19,22 +19,30 @@ final class Database {
     this.settings = settings;
   }
 
-  /** Makes role and database, unless they are there. */
+  /** Makes role and database of each, unless they are there. */
   void create() throws SQLException {
     try (Connection connection = connectAsSuperuser()) {
-      unlessThere(connection, "pg_roles", "rolname", "CREATE ROLE " + NAME + " LOGIN");
-      unlessThere(
-          connection, "pg_database", "datname", "CREATE DATABASE " + NAME + " OWNER " + NAME);
+      create(connection, NAME);
+      for (String other : settings.others()) {
+        create(connection, other);
+      }
     }
   }
 
-  private static void unlessThere(Connection connection, String catalog, String column, String sql)
+  private static void create(Connection connection, String name) throws SQLException {
+    unlessThere(connection, "pg_roles", "rolname", name, "CREATE ROLE " + name + " LOGIN");
+    String database = "CREATE DATABASE " + name + " OWNER " + name;
+    unlessThere(connection, "pg_database", "datname", name, database);
+  }
+
+  private static void unlessThere(
+      Connection connection, String catalog, String column, String name, String sql)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       boolean there;
       try (ResultSet rows =
           statement.executeQuery(
-              "SELECT 1 FROM " + catalog + " WHERE " + column + " = '" + NAME + "'")) {
+              "SELECT 1 FROM " + catalog + " WHERE " + column + " = '" + name + "'")) {
         there = rows.next();
       }
       if (!there) {

@@ -2,7 +2,10 @@ package io.quittance.postgres;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the environment says.
@@ -10,13 +13,15 @@ import java.util.Map;
  * @param port where to listen, on loopback
  * @param folder where the data is kept, and the lock on it
  * @param cache where the server's programs are unpacked to, shared by every folder of data
+ * @param others the databases that it has beside the books, each with a role of its name
  */
-record Settings(int port, Path folder, Path cache) {
+record Settings(int port, Path folder, Path cache, List<String> others) {
 
   /** The one address it listens on: it trusts whoever reaches it, so the network must not. */
   static final String HOST = "127.0.0.1";
 
   private static final int LAST_PORT = 65_535;
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   /**
    * The settings of an environment; what it leaves out has its default.
@@ -27,7 +32,18 @@ record Settings(int port, Path folder, Path cache) {
     return new Settings(
         port(text(environment, "POSTGRES_PORT", "5433")),
         path("POSTGRES_DATA", text(environment, "POSTGRES_DATA", ".quittance/postgres")),
-        path("POSTGRES_CACHE", text(environment, "POSTGRES_CACHE", cache(environment))));
+        path("POSTGRES_CACHE", text(environment, "POSTGRES_CACHE", cache(environment))),
+        names(text(environment, "POSTGRES_DATABASES", "")));
+  }
+
+  /** They become part of a statement, so they are held to what needs no quotes. */
+  private static List<String> names(String value) {
+    List<String> names = Stream.of(value.split(",")).filter(name -> !name.isEmpty()).toList();
+    if (!names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+      throw new StartRefused(
+          "POSTGRES_DATABASES=" + value + " is not a list of names with commas between them.");
+    }
+    return names;
   }
 
   private static String cache(Map<String, String> environment) {

@@ -54,6 +54,31 @@ class PostgresTest {
   }
 
   @Test
+  void databases_beside_the_books_have_an_owner_each_and_a_second_start_finds_them()
+      throws Exception {
+    Map<String, String> beside = Map.of("POSTGRES_DATABASES", "temporal,temporal_visibility");
+    for (int start = 1; start <= 2; start++) {
+      try (Running postgres = Running.launch(folder, Running.freePort(), beside).awaitReady();
+          Connection books = postgres.connect()) {
+        String owners =
+            "SELECT string_agg(datname || ' ' || pg_get_userbyid(datdba), ', ' ORDER BY datname)"
+                + " FROM pg_database WHERE datname NOT LIKE 'template%'";
+        assertThat(value(books, owners))
+            .isEqualTo(
+                "postgres postgres, quittance quittance,"
+                    + " temporal temporal, temporal_visibility temporal_visibility");
+        assertThat(value(books, "SELECT count(*) FROM pg_roles WHERE rolsuper")).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
+  void a_database_of_no_plain_name_is_refused() throws Exception {
+    assertThat(refusal(Running.freePort(), Map.of("POSTGRES_DATABASES", "a,b c")))
+        .isEqualTo("POSTGRES_DATABASES=a,b c is not a list of names with commas between them.");
+  }
+
+  @Test
   void data_survives_kill_9_of_everything() throws Exception {
     try (Running postgres = Running.start(folder);
         Connection connection = postgres.connect()) {
