@@ -105,17 +105,19 @@ run_soak() {
 
 # What an order costs, and how fast it goes beside the least the engine can do. --quick: the counts alone, held against their budgets.
 run_benchmark() {
-  local quick=no options=() open=()
+  local quick=no options=() open=() engine=()
   while [ $# -gt 0 ]; do
     case $1 in
       --quick) quick=yes ;;
       --open) require_number "$1" "${2:-}" && open=("-Dbench.open=$2") && shift ;;
+      --engine=sqlite) ;;
+      --engine=postgres) engine=(-Dengine=postgres) ;;
       *) refuse_usage "bench does not know $1" ;;
     esac
     shift
   done
   if [ "$quick" = no ]; then options=("-Dbench.page=$ROOT/docs/performance.md" ${open[@]+"${open[@]}"}); fi
-  run_one_suite bench BenchTest ${options[@]+"${options[@]}"}
+  run_one_suite bench BenchTest ${engine[@]+"${engine[@]}"} ${options[@]+"${options[@]}"}
 }
 
 # run_one_suite NAME TEST OPTIONS: builds what it needs, and returns the suite's exit status.

@@ -10,7 +10,8 @@ public enum EngineKind {
   /** The server that clusters run, on the Postgres of the books. */
   POSTGRES;
 
-  static EngineKind chosen() {
+  /** Returns the one that this run has chosen. */
+  public static EngineKind chosen() {
     return valueOf(System.getProperty("engine", "sqlite").toUpperCase(Locale.ROOT));
   }
 }

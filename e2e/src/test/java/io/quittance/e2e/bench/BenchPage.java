@@ -1,5 +1,6 @@
 package io.quittance.e2e.bench;
 
+import io.quittance.e2e.EngineKind;
 import io.quittance.e2e.PageSection;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -7,20 +8,29 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The run's part of the page on performance, and its pictures. */
-record BenchPage(Path page) {
+/**
+ * The run's part of the page on performance, and its pictures.
+ *
+ * @param engine on which it was
+ */
+record BenchPage(Path page, EngineKind engine) {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
 
   void write(Results results) {
-    new Charts(results).write(page.resolveSibling("images"));
-    new PageSection(page, "./quittance bench").write(text(results));
+    boolean usual = engine == EngineKind.SQLITE;
+    String pictures = usual ? "bench" : "bench-postgres";
+    new Charts(results).write(page.resolveSibling("images"), pictures);
+    new PageSection(page, "./quittance bench" + (usual ? "" : " --engine=postgres"))
+        .write(text(results).replace("images/bench-", "images/" + pictures + "-"));
   }
 
-  private static String text(Results results) {
+  private String text(Results results) {
     Tables tables = new Tables(results);
     return """
+    ## Figures, with the engine on %s
+
     Run of %s on %d cores: %d repetitions, each cell measured for %d s in each, forth and back by turns. Ratios are of the same repetition; the median, and from the least to the most.
 
     ### Targets
@@ -70,6 +80,7 @@ record BenchPage(Path page) {
     Ready after a start: worker %.1f s, api %.1f s.
     """
         .formatted(
+            engine == EngineKind.SQLITE ? "SQLite, the development server" : "Postgres",
             DAY.format(LocalDate.now(ZoneOffset.UTC)),
             Runtime.getRuntime().availableProcessors(),
             results.plan().repetitions(),

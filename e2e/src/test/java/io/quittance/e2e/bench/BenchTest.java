@@ -3,6 +3,7 @@ package io.quittance.e2e.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.quittance.e2e.EngineKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class BenchTest {
     Results results = new Bench(plan).run();
     System.out.println(new Tables(results).terminal());
     if (!page.isEmpty()) {
-      new BenchPage(Path.of(page)).write(results);
+      new BenchPage(Path.of(page), EngineKind.chosen()).write(results);
     }
     assertThat(Budget.broken(results.costs())).isEmpty();
   }

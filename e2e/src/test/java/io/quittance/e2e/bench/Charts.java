@@ -10,12 +10,12 @@ import org.knowm.xchart.style.Styler;
 /** What a run has found, as pictures. */
 record Charts(Results r) {
 
-  /** Writes them into a folder. */
-  void write(Path folder) {
-    Picture.write(rates(), folder.resolve("bench-rates.svg"));
-    Picture.write(payments(), folder.resolve("bench-payments.svg"));
-    Picture.write(processor(), folder.resolve("bench-processor.svg"));
-    Picture.write(growth(), folder.resolve("bench-growth.svg"));
+  /** Writes them into a folder, with names that begin so. */
+  void write(Path folder, String name) {
+    Picture.write(rates(), folder.resolve(name + "-rates.svg"));
+    Picture.write(payments(), folder.resolve(name + "-payments.svg"));
+    Picture.write(processor(), folder.resolve(name + "-processor.svg"));
+    Picture.write(growth(), folder.resolve(name + "-growth.svg"));
   }
 
   private CategoryChart rates() {

@@ -37,8 +37,9 @@ record Cost(
   /** Postgres counts a session's transactions when that has been idle for ten seconds. */
   private static final Duration SETTLED = Duration.ofSeconds(11);
 
-  /** Measures what goes on by itself. */
+  /** Measures what goes on by itself, when all that was begun is over. */
   static Usage idle(Meter meter) {
+    ClosedLoop.awaitTime(System.nanoTime() + SETTLED.toNanos());
     return between(meter, () -> {});
   }
 
@@ -110,13 +111,14 @@ record Cost(
     return String.format(
         Locale.ROOT,
         "%s: %.0f events, %.0f bytes, %.0f transitions, %.1f requests, %.1f transactions,"
-            + " %.0f bytes of WAL",
+            + " %.0f bytes of WAL; %s",
         way.words(),
         events,
         bytes,
         transitions,
         requests,
         transactions,
-        walBytes);
+        walBytes,
+        operations);
   }
 }
