@@ -3,6 +3,9 @@
 
 JARS=$STATE/jars
 BUILT_PARTS='worker api relay simulator postgres'
+WARM=$STATE/warm
+# Those whose start is long enough to be worth a cache of it.
+WARM_PARTS='worker api relay intake'
 
 # One line of checksum, size and name for each input; contents, so that a checkout or a touch alone builds nothing.
 build_inputs() {
@@ -52,4 +55,21 @@ keep_jars() {
     [ -n "$jar" ] || die "the build left no $part/target/*-exec.jar; its log is $(log_of build)"
     cp "$jar" "$JARS/.$part.jar" && mv -f "$JARS/.$part.jar" "$JARS/$part.jar" || die "cannot write to $JARS."
   done
+}
+
+is_warm() { [ -e "$WARM/$1/made-of" ]; }
+
+# A start is only slow without it, so that nothing ends here.
+warm_parts() {
+  local part jars=() begun=$SECONDS
+  for part in $WARM_PARTS; do
+    case " $BUILT_PARTS " in *" $part "*) jars+=("$JARS/$part.jar") ;; esac
+  done
+  aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "${jars[@]}" && return
+  say "Preparing quick starts, once for this build (log: $(log_of warm))"
+  if run_task preparing true warm "$BASH" deploy/local/warm.sh "$WARM" "${jars[@]}"; then
+    say "Prepared in $((SECONDS - begun)) s"
+  else
+    say "That failed, see $(log_of warm); the parts start all the same, only slower"
+  fi
 }

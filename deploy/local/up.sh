@@ -36,6 +36,7 @@ get_everything() {
   if engine_is_ours; then acquire_engine; fi
   [ "$BROKER" != rabbitmq ] || need_rabbitmq
   build_if_changed
+  warm_parts
   # Building takes minutes in which a port can be taken.
   check_ports
 }
