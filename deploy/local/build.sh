@@ -3,6 +3,9 @@
 
 JARS=$STATE/jars
 BUILT_PARTS='worker api relay simulator postgres'
+WARM=$STATE/warm
+# Those whose start is long enough to be worth a cache of it.
+WARM_PARTS='worker api relay intake'
 
 # One line of checksum, size and name for each input; contents, so that a checkout or a touch alone builds nothing.
 build_inputs() {
@@ -52,4 +55,30 @@ keep_jars() {
     [ -n "$jar" ] || die "the build left no $part/target/*-exec.jar; its log is $(log_of build)"
     cp "$jar" "$JARS/.$part.jar" && mv -f "$JARS/.$part.jar" "$JARS/$part.jar" || die "cannot write to $JARS."
   done
+}
+
+is_warm() { [ -e "$WARM/$1/made-of" ]; }
+
+# warm_jars: the jars, of those that are started here, whose start is worth a cache.
+warm_jars() {
+  local part
+  for part in $WARM_PARTS; do
+    case " $BUILT_PARTS " in *" $part "*) printf '%s\n' "$JARS/$part.jar" ;; esac
+  done
+}
+
+# What was made of another jar, JDK or other options is not started from.
+forget_old_caches() {
+  local jar
+  warm_jars | while IFS= read -r jar; do
+    aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "$jar" || rm -f "$WARM/$(basename "$jar" .jar)/made-of"
+  done
+}
+
+# For the next start, while this one is used: nobody waits for it, and a start is only slow without it.
+prepare_quick_starts() {
+  local jars=() jar
+  while IFS= read -r jar; do jars+=("$jar"); done < <(warm_jars)
+  aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "${jars[@]}" && return
+  spawn_logged quick-starts nice -n 19 "$BASH" deploy/local/warm.sh "$WARM" "${jars[@]}"
 }

@@ -2,7 +2,8 @@
 
 ENGINE_READY_SECONDS=60
 PART_READY_SECONDS=120
-JVM_FLAGS='-Xmx384m -XX:+UseSerialGC -Xshare:auto'
+# By a path from the root, since what stands before the root may have spaces.
+JVM_FLAGS=@deploy/local/jvm.options
 
 engine_cli() { aside engine_cli_logged "$@"; }
 
@@ -57,10 +58,12 @@ keep_ended_orders() {
 
 # start_jvm NAME VARIABLE=VALUE...
 start_jvm() {
-  local name=$1
+  local name=$1 jar
   shift
+  jar=(-jar "$JARS/$name.jar")
+  if is_warm "$name"; then jar=(-XX:AOTCache="$WARM/$name/$name.aot" -jar "$WARM/$name/$name.jar"); fi
   # shellcheck disable=SC2086
-  spawn_logged "$name" env BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS -jar "$JARS/$name.jar"
+  spawn_logged "$name" env BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS "${jar[@]}"
 }
 
 # Recovery and the making of the database come after the port is open.

@@ -15,6 +15,7 @@ run_up() {
   get_everything
   start_everything
   announce
+  prepare_quick_starts
   [ "$demo" = no ] || play_demo
   supervise
 }
@@ -38,6 +39,7 @@ get_everything() {
   [ "$ENGINE" != postgres ] || acquire_server
   [ "$BROKER" != rabbitmq ] || need_rabbitmq
   build_if_changed
+  forget_old_caches
   # Building takes minutes in which a port can be taken.
   check_ports
 }

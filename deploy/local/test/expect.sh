@@ -41,6 +41,13 @@ expect_says() { grep -q -e "$1" "$OUT" || complain "it does not say: $1"; }
 
 expect_given() { grep -qxF -e "$2" "$SCENE/books-$1" || complain "$1 is not given $2"; }
 
+# expect_trained TIMES: so often by all calls so far, of which this makes one more.
+expect_trained() {
+  "$BASH" "$TREE/deploy/local/warm.sh" "$SCENE/warm" "$SCENE/part.jar" >"$OUT" 2>&1 || complain 'it failed' || return 1
+  [ "$(wc -l <"$SCENE/warm/trainings")" -eq "$1" ] || complain "trained $(wc -l <"$SCENE/warm/trainings") times, not $1" || return 1
+  [ -s "$SCENE/warm/part/part.aot" ] && [ -s "$SCENE/warm/part/part.jar" ] && [ -e "$SCENE/warm/part/made-of" ]
+}
+
 complain() {
   printf '    %s\n' "$1"
   return 1

@@ -21,6 +21,8 @@ BOUND_SECONDS=20
 . "$HERE/checks-of-getting.sh"
 # shellcheck source=deploy/local/test/checks-of-running.sh
 . "$HERE/checks-of-running.sh"
+# shellcheck source=deploy/local/test/checks-of-quick-starts.sh
+. "$HERE/checks-of-quick-starts.sh"
 
 # Each function of those files is a check.
 all_checks() { sed -n 's/^\([a-z0-9_]*\)() {$/\1/p' "$HERE"/checks-of-*.sh; }

@@ -62,7 +62,7 @@ set_scene() {
   OUT=$SCENE/out
   UP=
   rm -rf "$FAKE_PIDS"
-  rm -f "$SCENE"/out* "$SCENE"/engine-* "$SCENE"/books-*
+  rm -f "$SCENE"/out* "$SCENE"/engine-* "$SCENE"/books-* "$SCENE"/run-*
   mkdir -p "$FAKE_PIDS"
 }
 
