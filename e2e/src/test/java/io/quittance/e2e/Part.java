@@ -44,7 +44,7 @@ public final class Part implements AutoCloseable {
 
   static Part java(
       String module, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
-    return java(module, "-Xmx384m", environment, folder, ready);
+    return java(module, "-Xmx256m", environment, folder, ready);
   }
 
   static Part java(
@@ -66,7 +66,7 @@ public final class Part implements AutoCloseable {
 
   static List<String> command(String module, String heap) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
+    return List.of(java, "-Xms64m", heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
   }
 
   private static Path jarOf(String module) {

@@ -142,7 +142,7 @@ public final class Stack implements AutoCloseable {
     Http http = new Http(port);
     return new Part(
         name,
-        Part.command("worker", "-Xmx384m"),
+        Part.command("worker", "-Xmx256m"),
         all,
         folder,
         () -> http.isUp("/actuator/health/readiness"));
