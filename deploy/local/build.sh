@@ -67,18 +67,21 @@ warm_jars() {
   done
 }
 
-# What was made of another jar, JDK or other options is not started from.
+# What was made of another jar, JDK or other options is not started from. Sets QUICK_STARTS.
 forget_old_caches() {
   local jar
-  warm_jars | while IFS= read -r jar; do
-    aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "$jar" || rm -f "$WARM/$(basename "$jar" .jar)/made-of"
-  done
+  QUICK_STARTS=ready
+  while IFS= read -r jar; do
+    aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "$jar" && continue
+    rm -f "$WARM/$(basename "$jar" .jar)/made-of"
+    QUICK_STARTS=missing
+  done < <(warm_jars)
 }
 
 # For the next start, while this one is used: nobody waits for it, and a start is only slow without it.
 prepare_quick_starts() {
   local jars=() jar
+  [ "$QUICK_STARTS" = missing ] || return
   while IFS= read -r jar; do jars+=("$jar"); done < <(warm_jars)
-  aside "$BASH" deploy/local/warm.sh --is-done "$WARM" "${jars[@]}" && return
   spawn_logged quick-starts nice -n 19 "$BASH" deploy/local/warm.sh "$WARM" "${jars[@]}"
 }

@@ -56,7 +56,8 @@ finish() {
 stop_parts() {
   local i names=''
   for ((i = ${#PART_PIDS[@]} - 1; i >= 0; i--)); do
-    [ -n "${PART_PIDS[$i]}" ] && names="$names ${PART_NAMES[$i]}"
+    # Which is no part: nobody waits for it, and it goes as it came.
+    [ -n "${PART_PIDS[$i]}" ] && [ "${PART_NAMES[$i]}" != quick-starts ] && names="$names ${PART_NAMES[$i]}"
   done
   [ -n "$names" ] || return
   say "Stopping:$names"
