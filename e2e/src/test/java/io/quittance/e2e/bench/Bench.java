@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** One run: everything on one stack, one thing after the other. */
 final class Bench {
 
-  private static final int WARM_UP_CALLERS = 8;
+  private static final int WARM_UP_CALLERS = 16;
 
   private final Plan plan;
   private final Progress progress = new Progress();
@@ -64,7 +64,7 @@ final class Bench {
   }
 
   private void warmUp(List<Way> ways, Meter meter) throws Exception {
-    ClosedLoop loop = new ClosedLoop(WARM_UP_CALLERS, plan.before(), plan.window());
+    ClosedLoop loop = new ClosedLoop(WARM_UP_CALLERS, plan.before(), plan.warmUp());
     for (Way way : ways) {
       progress.say("warm-up: %s", loop.run(way, 0, meter));
     }

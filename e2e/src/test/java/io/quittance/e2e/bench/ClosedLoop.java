@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
  */
 record ClosedLoop(int callers, Duration before, Duration window) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private record Done(long at, Trip trip) {}
 

@@ -45,7 +45,9 @@ record LateWorker(
             (drained - ready) / 1e9,
             pay,
             Memory.of(stack).of("worker"));
-    progress.say("%s", found);
+    progress.say(
+        "%,d orders waited: ready after %.1f s, drained %.1f s later",
+        found.orders(), found.readySeconds(), found.drainedSeconds());
     return found;
   }
 }

@@ -3,6 +3,7 @@ package io.quittance.e2e.bench;
 import io.quittance.e2e.PlainUpdate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One caller's payment by HTTP and the plain SDK's update, by turns. */
 record OneCaller(Percentiles payment, Percentiles update) {
@@ -27,5 +28,11 @@ record OneCaller(Percentiles payment, Percentiles update) {
 
   double ratio() {
     return payment.p50() / update.p50();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "payment %s ms, plain update %s ms, ratio %.2f", payment, update, ratio());
   }
 }

@@ -52,7 +52,7 @@ record OpenOrders(List<Level> levels) {
               Percentiles.of(millis(counted, Trip.Act.PLACE)),
               Percentiles.of(millis(counted, Trip.Act.PAY)),
               Memory.of(stack));
-      progress.say("%s", level);
+      progress.say("%,d open orders: placing %s, payment %s ms", open, level.place(), level.pay());
       levels.add(level);
     }
     return new OpenOrders(levels);

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param repetitions of every cell, one after the other
  * @param callers at once, level by level
+ * @param warmUp how long each contender is at each flow first: a JVM is slow until it has compiled
+ *     what it does often
  * @param before how long callers are at it before it counts
  * @param window how long it counts
  * @param openLoop how long customers come at a steady rate
@@ -19,6 +21,7 @@ import java.util.List;
 record Plan(
     int repetitions,
     List<Integer> callers,
+    Duration warmUp,
     Duration before,
     Duration window,
     Duration openLoop,
@@ -32,6 +35,7 @@ record Plan(
       new Plan(
           1,
           List.of(4),
+          Duration.ofSeconds(2),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(3),
@@ -44,6 +48,7 @@ record Plan(
       new Plan(
           5,
           List.of(1, 8, 32, 128),
+          Duration.ofSeconds(45),
           Duration.ofMillis(1500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(30),
@@ -68,6 +73,7 @@ record Plan(
     return new Plan(
         repetitions,
         callers,
+        warmUp,
         before,
         window,
         openLoop,

@@ -32,7 +32,9 @@ record Repeats(List<Level> levels) {
     List<Level> levels = new ArrayList<>();
     for (int notices : plan.notices()) {
       Level level = level(stack, notices);
-      progress.say("%s", level);
+      progress.say(
+          "%,d notices: %d extra events, a cancel meanwhile %.0f ms",
+          notices, level.events(), level.cancelMillis());
       levels.add(level);
     }
     return new Repeats(levels);
