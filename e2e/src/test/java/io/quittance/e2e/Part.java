@@ -44,7 +44,7 @@ public final class Part implements AutoCloseable {
 
   static Part java(
       String module, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
-    return java(module, "-Xmx256m", environment, folder, ready);
+    return java(module, "-Xmx192m", environment, folder, ready);
   }
 
   static Part java(

@@ -142,7 +142,7 @@ public final class Stack implements AutoCloseable {
     Http http = new Http(port);
     return new Part(
         name,
-        Part.command("worker", "-Xmx256m"),
+        Part.command("worker", "-Xmx192m"),
         all,
         folder,
         () -> http.isUp("/actuator/health/readiness"));
