@@ -9,7 +9,7 @@ run_bench() {
   local name=$1
   shift
   # shellcheck disable=SC2086
-  run_visibly "$name" env POSTGRES_PORT="$POSTGRES_PORT" "$JAVA_HOME/bin/java" $JVM_FLAGS -jar "$JARS/bench.jar" "$@"
+  run_visibly "$name" env POSTGRES_PORT="$POSTGRES_PORT" "$JAVA_HOME/bin/java" $JVM_FLAGS -Xmx384m -jar "$JARS/bench.jar" "$@"
 }
 
 build_bench() {

@@ -72,7 +72,11 @@ broker_serves() { grep -q '^[KR][a-zA-Z]* .*serves on ' "$(log_of "$BROKER")" 2>
 start_broker() {
   local settings=() flags=$JVM_FLAGS
   case $BROKER in
-    kafka) settings=(KAFKA_PORT="$KAFKA_PORT" KAFKA_CONTROLLER_PORT="$KAFKA_CONTROLLER_PORT" KAFKA_DATA="$DATA/kafka") ;;
+    kafka)
+      # The broker itself.
+      flags="$flags -Xmx256m"
+      settings=(KAFKA_PORT="$KAFKA_PORT" KAFKA_CONTROLLER_PORT="$KAFKA_CONTROLLER_PORT" KAFKA_DATA="$DATA/kafka")
+      ;;
     rabbitmq)
       # It only looks after the server.
       flags="$flags -Xmx64m"

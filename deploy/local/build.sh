@@ -53,6 +53,8 @@ keep_jars() {
     # shellcheck disable=SC2012
     jar=$(ls -t "$part"/target/*-exec.jar 2>/dev/null | head -n 1)
     [ -n "$jar" ] || die "the build left no $part/target/*-exec.jar; its log is $(log_of build)"
+    # Or the code of before would be started from it.
+    rm -f "$WARM/$part/made-of"
     cp "$jar" "$JARS/.$part.jar" && mv -f "$JARS/.$part.jar" "$JARS/$part.jar" || die "cannot write to $JARS."
   done
 }

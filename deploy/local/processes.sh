@@ -63,6 +63,8 @@ stop_parts() {
   say "Stopping:$names"
   for ((i = ${#PART_PIDS[@]} - 1; i >= 0; i--)); do
     [ -n "${PART_PIDS[$i]}" ] || continue
+    # Asked to end, the JVM would first finish what nobody needs.
+    [ "${PART_NAMES[$i]}" != quick-starts ] || kill -KILL -- "-${PART_PIDS[$i]}" 2>/dev/null
     stop_group "${PART_PIDS[$i]}" || say "  ${PART_NAMES[$i]} did not stop in $STOP_SECONDS s and was killed"
     finish "${PART_PIDS[$i]}"
   done

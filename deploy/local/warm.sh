@@ -23,33 +23,33 @@ made_of() {
 is_done() { [ "$(made_of "$1")" = "$(cat "$FOLDER/$(basename "$1" .jar)/made-of" 2>/dev/null)" ]; }
 
 warm() {
-  local jar=$1 name home
+  local jar=$1 name home made
   is_done "$jar" && return
+  # As it is now: a build may put another one in its place meanwhile.
+  made=$(made_of "$jar") || return
   name=$(basename "$jar" .jar)
   home=$FOLDER/$name
   rm -rf "${FOLDER:?}/$name"
   "$JAVA" -Djarmode=tools -jar "$jar" extract --destination "$home" || return
   train "$home" "$name" || return
   # Last, so that what was broken off is not used.
-  made_of "$jar" >"$home/made-of"
+  [ "$made" = "$(made_of "$jar")" ] && printf '%s\n' "$made" >"$home/made-of"
 }
 
 # The context is made, nothing is served or polled, and the JVM ends. What the environment names is not for a training.
 train() {
-  env -i PATH="$PATH" TEMPORAL_ADDRESS=127.0.0.1:1 POSTGRES_PORT=1 JAVA_AOT_OPTIONS=-XX:TieredStopAtLevel=1 \
+  env -i PATH="$PATH" LANG="${LANG:-}" LC_ALL="${LC_ALL:-}" TEMPORAL_ADDRESS=127.0.0.1:1 POSTGRES_PORT=1 \
     "$JAVA" "@$OPTIONS" -XX:AOTCacheOutput="$1/$2.aot" -Dspring.context.exit=onRefresh -jar "$1/$2.jar" && [ -s "$1/$2.aot" ]
 }
 
 status=0
-jobs=()
 mkdir -p "$FOLDER" && FOLDER=$(cd "$FOLDER" && pwd -P) || exit
 for jar in "$@"; do
   if [ "$ASKED" = yes ]; then
     is_done "$jar" || exit
   else
-    warm "$jar" &
-    jobs+=($!)
+    # One after the other: each takes as much memory as the part itself.
+    warm "$jar" || status=1
   fi
 done
-for job in ${jobs[@]+"${jobs[@]}"}; do wait "$job" || status=1; done
 exit "$status"
