@@ -321,6 +321,18 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
+    // Who is told to give up must still not leave servers behind.
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      closeAll();
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void closeAll() {
     stopAll();
     telling.ifPresent(Telling::close);
     engine.disconnect();

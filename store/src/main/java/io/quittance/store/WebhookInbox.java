@@ -106,7 +106,7 @@ public final class WebhookInbox {
   /**
    * Keeps a notice and returns whether it is new.
    *
-   * @param calm how long from now it is due
+   * @param calm how long from now until it is due
    */
   public boolean keep(InboxNotice notice, Duration calm) {
     return database.ask(

@@ -24,7 +24,7 @@ class BenchTest {
     Plan plan =
         page.isEmpty()
             ? Plan.QUICK
-            : Plan.FULL.withOpenOrders(Integer.getInteger("bench.open", Integer.MAX_VALUE));
+            : Plan.FULL.withOpenOrders(Integer.getInteger("bench.open", 100_000));
     assertTimeoutPreemptively(page.isEmpty() ? QUICK : FULL, () -> measure(plan, page));
   }
 

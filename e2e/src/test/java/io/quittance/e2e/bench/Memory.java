@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ record Memory(Map<String, Double> residentMib) {
   }
 
   double of(String part) {
-    return residentMib.getOrDefault(part, 0.0);
+    return Objects.requireNonNull(residentMib.get(part), part + " was not looked at");
   }
 
   /** What processes share is shared out among them (PSS), so that the sum is the truth. */
@@ -36,8 +37,12 @@ record Memory(Map<String, Double> residentMib) {
           .filter(line -> line.startsWith(name))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
           .sum();
-    } catch (IOException | UncheckedIOException e) {
-      return 0;
+    } catch (IOException e) {
+      // Of Postgres, whose processes come and go with their connections.
+      if (!process.isAlive()) {
+        return 0;
+      }
+      throw new UncheckedIOException(e);
     }
   }
 }

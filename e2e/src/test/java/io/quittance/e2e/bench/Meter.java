@@ -4,7 +4,6 @@ import io.quittance.e2e.Database;
 import io.quittance.e2e.Http;
 import io.quittance.e2e.Stack;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +48,13 @@ final class Meter {
 
   private Map<String, Long> requests() {
     Map<String, Long> requests = new TreeMap<>();
-    Matcher line = REQUESTS.matcher(engine.get("/metrics").body());
+    Http.Answer answer = engine.get("/metrics");
+    Matcher line = REQUESTS.matcher(answer.body());
     while (line.find()) {
       requests.merge(line.group(1), (long) Double.parseDouble(line.group(2)), Long::sum);
+    }
+    if (requests.isEmpty()) {
+      throw new IllegalStateException("the engine tells of no requests: " + answer.status());
     }
     return requests;
   }
@@ -68,8 +71,7 @@ final class Meter {
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return Stream.of(fields).skip(11).limit(4).mapToDouble(Double::parseDouble).sum();
     } catch (IOException e) {
-      return 0;
-    } catch (UncheckedIOException e) {
+      // It has ended meanwhile, and is counted with its parent from then on.
       return 0;
     }
   }

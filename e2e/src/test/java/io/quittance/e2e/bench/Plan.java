@@ -2,6 +2,7 @@ package io.quittance.e2e.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much is measured.
@@ -69,6 +70,7 @@ record Plan(
         : ways.stream().filter(way -> way.name().equals("product")).toList();
   }
 
+  /** Returns the same with so many open orders at most. */
   Plan withOpenOrders(int most) {
     return new Plan(
         repetitions,
@@ -78,7 +80,7 @@ record Plan(
         window,
         openLoop,
         counted,
-        openOrders.stream().filter(n -> n <= most).toList(),
+        Stream.concat(openOrders.stream().filter(n -> n < most), Stream.of(most)).toList(),
         notices,
         waiting);
   }

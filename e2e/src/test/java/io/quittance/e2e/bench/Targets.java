@@ -3,6 +3,7 @@ package io.quittance.e2e.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the product means to reach, and whether it did in one run. */
 record Targets(List<Line> lines) {
@@ -63,8 +64,14 @@ record Targets(List<Line> lines) {
   }
 
   private static void addGrowth(List<Line> lines, Results r) {
-    OpenOrders.Level none = r.openOrders().levels().getFirst();
-    OpenOrders.Level most = r.openOrders().levels().getLast();
+    if (r.openOrders().levels().size() > 1) {
+      addOpenOrders(lines, r.openOrders().levels().getFirst(), r.openOrders().levels().getLast());
+    }
+    addNotices(lines, r);
+  }
+
+  private static void addOpenOrders(
+      List<Line> lines, OpenOrders.Level none, OpenOrders.Level most) {
     String with = String.format(Locale.ROOT, "with %,d open orders beside none", most.open());
     lines.add(
         new Line(
@@ -80,6 +87,18 @@ record Targets(List<Line> lines) {
             1.2,
             false,
             "%.2f"));
+    for (String part : List.of("worker", "api")) {
+      lines.add(
+          new Line(
+              part + ": MiB resident " + with,
+              most.memory().of(part) / none.memory().of(part),
+              1.2,
+              false,
+              "%.2f"));
+    }
+  }
+
+  private static void addNotices(List<Line> lines, Results r) {
     Repeats.Level told = r.repeats().levels().getLast();
     String notices = String.format(Locale.ROOT, "%,d notices of one payment", told.notices());
     lines.add(new Line(notices + ": extra events", told.events(), 50, false, "%.0f"));
@@ -98,7 +117,14 @@ record Targets(List<Line> lines) {
   }
 
   private static Line memory(String part, Results r) {
-    return new Line(part + ": MiB resident at the end", r.end().of(part), 400, false, "%.0f");
+    double most =
+        Stream.concat(
+                Stream.of(r.loaded(), r.end()),
+                r.openOrders().levels().stream().map(OpenOrders.Level::memory))
+            .mapToDouble(memory -> memory.of(part))
+            .max()
+            .orElseThrow();
+    return new Line(part + ": MiB resident, at most", most, 400, false, "%.0f");
   }
 
   @Override

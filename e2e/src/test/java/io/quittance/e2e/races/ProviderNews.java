@@ -15,12 +15,11 @@ final class ProviderNews {
 
   /**
    * Its order was told, or was in the middle of a call about the same thing and is told again in a
-   * few seconds. The first attempt is no telling: it gives the notice a moment. While somebody
-   * tells it, it is due in half a minute.
+   * few seconds. While somebody tells it, it is due in half a minute.
    */
   private static final String WAS_TOLD =
       "select count(*) from webhook_inbox where event_id = ?"
-          + " and (outcome is not null or (attempts > 1 and due_at < now() + interval '20 s'))";
+          + " and (outcome is not null or (attempts > 0 and due_at < now() + interval '20 s'))";
 
   private static final String WAS_HEARD =
       "select count(*) from webhook_inbox where event_id = ? and outcome is not null";

@@ -31,7 +31,7 @@ final class BookCalls {
             .setStartToCloseTimeout(AT_ONCE)
             .setScheduleToCloseTimeout(AT_ONCE.plusMillis(500))
             .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
-            // They were nine tenths of a history, are told by the queries, and nothing reads them.
+            // They were half of a history, are told by the queries, and nothing reads them.
             .setDoNotIncludeArgumentsIntoMarker(true)
             .setSummary(summary(facts))
             .build();
