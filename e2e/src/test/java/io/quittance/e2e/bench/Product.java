@@ -9,11 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The whole of it: orders through HTTP, with books, and a provider that sends its webhooks. */
 record Product(Shop shop) implements Contender {
 
+  private static final Set<Integer> NOT_YET = Set.of(202, 429, 503);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<Trip.Act, String> SUCCESS =
       Map.of(Trip.Act.PLACE, "AWAITING_PAYMENT", Trip.Act.PAY, "PAID", Trip.Act.CANCEL, "REFUNDED");
@@ -45,12 +47,12 @@ record Product(Shop shop) implements Contender {
     millis.put(act, Trip.Act.timed(() -> check(act, untilAnswered(request))));
   }
 
-  /** Who is told that it goes on asks again under the same key, and is still waiting. */
+  /** Who is told that it goes on, or to repeat it, asks again under the same key, and waits. */
   private static Http.Answer untilAnswered(Supplier<Http.Answer> request) {
     return Await.value(
         "it is answered",
         PATIENCE,
-        () -> Optional.of(request.get()).filter(answer -> answer.status() != 202));
+        () -> Optional.of(request.get()).filter(answer -> !NOT_YET.contains(answer.status())));
   }
 
   private static void check(Trip.Act act, Http.Answer answer) {
