@@ -16,7 +16,6 @@ record OpenOrders(List<Level> levels) {
   private static final int AT_ONCE = 16;
   private static final int SAY_EVERY = 5_000;
   private static final int WARM_UP = 20;
-  private static final int MEASURED = 200;
 
   /**
    * One level.
@@ -41,7 +40,7 @@ record OpenOrders(List<Level> levels) {
       double rate = wanted == open ? 0 : (wanted - open) / seconds;
       open = wanted;
       List<Trip> trips = new ArrayList<>();
-      for (int i = 0; i < WARM_UP + MEASURED; i++) {
+      for (int i = 0; i < WARM_UP + plan.counted(); i++) {
         trips.add(product.play(Flow.PAY));
       }
       List<Trip> counted = trips.subList(WARM_UP, trips.size());
