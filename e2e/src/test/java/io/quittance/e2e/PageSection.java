@@ -22,8 +22,7 @@ public record PageSection(Path page, String command) {
     }
   }
 
-  /** Returns a page with this section's text in it. */
-  public String replaced(String before, String text) {
+  private String replaced(String before, String text) {
     String begin = "<!-- begin: written by " + command + " -->";
     String end = "<!-- end: written by " + command + " -->";
     String section = String.join("\n", begin, text, end);
