@@ -42,6 +42,34 @@ final class Claims {
     };
   }
 
+  /** Returns whether an attempt is settled, in the very way that is claimed. */
+  static boolean isTrueOf(Attempt attempt, NoticeClaim claim) {
+    return switch (attempt.state()) {
+      case AttemptState.Captured s -> claim == NoticeClaim.CAPTURED && !s.disputed();
+      case AttemptState.Declined s -> claim == NoticeClaim.DECLINED;
+      case AttemptState.Closed s -> claim == NoticeClaim.CLOSED;
+      case AttemptState.Created s -> false;
+      case AttemptState.Sent s -> false;
+      case AttemptState.Pending s -> false;
+      case AttemptState.Authorized s -> false;
+      case AttemptState.Capturing s -> false;
+      case AttemptState.Closing s -> false;
+      case AttemptState.Unknown s -> false;
+    };
+  }
+
+  /** Returns whether a refund is settled, in the very way that is claimed. */
+  static boolean isTrueOf(Refund refund, NoticeClaim claim) {
+    return switch (refund.state()) {
+      case RefundState.Succeeded s -> claim == NoticeClaim.REFUNDED;
+      case RefundState.Failed s -> claim == NoticeClaim.REFUND_FAILED;
+      case RefundState.Requested s -> false;
+      case RefundState.Sent s -> false;
+      case RefundState.Pending s -> false;
+      case RefundState.Unknown s -> false;
+    };
+  }
+
   private static boolean isNewsOfCaptured(Order order, Attempt attempt, NoticeClaim claim) {
     return switch (claim) {
       case PENDING, AUTHORIZED, CAPTURED -> false;

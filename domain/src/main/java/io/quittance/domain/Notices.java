@@ -37,6 +37,18 @@ final class Notices {
     return notices.facts().isEmpty() ? NoticeStanding.KNOWN : NoticeStanding.NEWS;
   }
 
+  /** What claims nothing in particular, or asks for a person, is never known. */
+  static boolean isKnown(Order order, Command.Notice notice) {
+    Reference about = notice.about();
+    NoticeClaim claim = notice.claim();
+    return about != null
+        && claim != null
+        && notice.finding() == null
+        && order.look(about).isEmpty()
+        && (order.attempt(about).map(a -> Claims.isTrueOf(a, claim)).orElse(false)
+            || order.refund(about).map(r -> Claims.isTrueOf(r, claim)).orElse(false));
+  }
+
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     order.attempts().stream()

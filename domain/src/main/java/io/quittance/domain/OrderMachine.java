@@ -221,6 +221,15 @@ public final class OrderMachine {
     return Notices.standing(order, notice, now);
   }
 
+  /**
+   * Returns whether an order stands where a provider's notice says, settled, and has nothing about
+   * that left to learn. To be asked of what the books have, which may be behind: a notice of what
+   * was true by then is no news later.
+   */
+  public static boolean knows(Order order, Command.Notice notice) {
+    return Notices.isKnown(order, notice);
+  }
+
   /** Returns what the order waits for, in words for a person; null once it has ended. */
   public static @Nullable WaitingFor waitingFor(Order order) {
     return WaitingFor.of(order);

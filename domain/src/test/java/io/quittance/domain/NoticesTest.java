@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rule 7, and what a provider may do with money by itself. */
@@ -47,6 +48,44 @@ class NoticesTest {
       hear(play, play.payment(), stale);
       assertThat(play.facts()).hasSize(facts + 1);
     }
+  }
+
+  @Test
+  void only_what_is_settled_in_the_very_way_that_is_said_needs_no_asking() {
+    Play play = placed().pay().send();
+    assertThat(knows(play, play.payment(), NoticeClaim.CAPTURED)).isFalse();
+    play.captured();
+    assertThat(knows(play, play.payment(), NoticeClaim.CAPTURED)).isTrue();
+    assertThat(knows(play, play.payment(), NoticeClaim.AUTHORIZED)).isFalse();
+    assertThat(knows(play, play.payment(), null)).isFalse();
+    play.cancel().send();
+    assertThat(knows(play, play.lastRefund(), NoticeClaim.REFUNDED)).isFalse();
+    play.answer(new Outcome.Refunded(play.lastRefund(), eur(4210), "re_1"));
+    assertThat(knows(play, play.lastRefund(), NoticeClaim.REFUNDED)).isTrue();
+    assertThat(knows(play, play.lastRefund(), NoticeClaim.REFUND_FAILED)).isFalse();
+  }
+
+  @Test
+  void what_is_to_be_looked_at_is_not_known() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.CLOSED);
+    assertThat(knows(play, play.payment(), NoticeClaim.CAPTURED)).isFalse();
+  }
+
+  @Test
+  void what_asks_for_a_person_is_not_known() {
+    Play play = placed().pay().send().captured();
+    assertThat(
+            OrderMachine.knows(
+                play.order(),
+                new Command.Notice(
+                    play.header(),
+                    "simulator",
+                    null,
+                    play.payment(),
+                    NoticeClaim.CAPTURED,
+                    "the provider has another amount")))
+        .isFalse();
   }
 
   @Test
@@ -314,7 +353,11 @@ class NoticesTest {
     return standing;
   }
 
-  private static Command.Notice notice(Play play, Reference about, NoticeClaim claim) {
+  private static boolean knows(Play play, Reference about, @Nullable NoticeClaim claim) {
+    return OrderMachine.knows(play.order(), notice(play, about, claim));
+  }
+
+  private static Command.Notice notice(Play play, Reference about, @Nullable NoticeClaim claim) {
     return new Command.Notice(play.header(), "simulator", "evt", about, claim, null);
   }
 }

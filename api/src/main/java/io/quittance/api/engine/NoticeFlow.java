@@ -8,6 +8,7 @@ import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderWorkflow;
 import io.quittance.workflows.contract.StartOrder;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,14 @@ final class NoticeFlow implements Notices {
 
   NoticeFlow(Engine engine) {
     this.engine = engine;
+  }
+
+  @Override
+  public boolean isRunning(String orderId) {
+    return engine
+        .describe(orderId)
+        .filter(run -> run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
+        .isPresent();
   }
 
   @Override

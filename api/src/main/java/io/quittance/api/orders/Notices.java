@@ -9,6 +9,9 @@ import io.quittance.workflows.contract.StartOrder;
  */
 public interface Notices {
 
+  /** Returns whether an order runs, which takes no worker. */
+  boolean isRunning(String orderId);
+
   /** Tells an order that runs. */
   NoticeHearing tell(String orderId, CommandRequest notice);
 

@@ -6,14 +6,10 @@ import io.quittance.api.orders.Notices;
 import io.quittance.api.webhooks.Telling.Done;
 import io.quittance.api.webhooks.Telling.Later;
 import io.quittance.api.webhooks.Telling.Outcome;
-import io.quittance.domain.Command;
-import io.quittance.domain.CommandKind;
 import io.quittance.domain.NoticeStanding;
+import io.quittance.domain.Order;
 import io.quittance.domain.OrderMachine;
-import io.quittance.store.Journal;
-import io.quittance.store.JournalRow;
 import io.quittance.workflows.contract.CommandRequest;
-import io.quittance.workflows.contract.FactJson;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -25,13 +21,13 @@ import java.util.Optional;
 final class RestingOrders {
 
   private final Books books;
-  private final Journal journal;
+  private final Facts facts;
   private final Notices orders;
   private final InstantSource clock;
 
-  RestingOrders(Books books, Journal journal, Notices orders, InstantSource clock) {
+  RestingOrders(Books books, Facts facts, Notices orders, InstantSource clock) {
     this.books = books;
-    this.journal = journal;
+    this.facts = facts;
     this.orders = orders;
     this.clock = clock;
   }
@@ -57,9 +53,8 @@ final class RestingOrders {
     return new Done(Outcome.REOPENED);
   }
 
-  private boolean isNews(String orderId, CommandRequest request) {
-    Command.Notice notice = (Command.Notice) request.toCommand(CommandKind.NOTICE, () -> "?");
-    var facts = journal.read(orderId).stream().map(JournalRow::fact).toList();
-    return OrderMachine.heard(FactJson.fold(facts), notice, clock.instant()) == NoticeStanding.NEWS;
+  private boolean isNews(String orderId, CommandRequest notice) {
+    Order order = facts.order(orderId);
+    return OrderMachine.heard(order, notice.toNotice(), clock.instant()) == NoticeStanding.NEWS;
   }
 }

@@ -5,6 +5,8 @@ import io.quittance.api.orders.Notices;
 import io.quittance.api.webhooks.Telling.Done;
 import io.quittance.api.webhooks.Telling.Later;
 import io.quittance.api.webhooks.Telling.Outcome;
+import io.quittance.domain.Order;
+import io.quittance.domain.OrderMachine;
 import io.quittance.store.DueNotice;
 import io.quittance.store.InboxNotice;
 import io.quittance.workflows.contract.CommandRequest;
@@ -13,11 +15,13 @@ import java.util.Optional;
 /** Who finds the order of a notice, running, at rest or none at all, and tells it. */
 final class Teller {
 
+  private final Facts facts;
   private final Notices running;
   private final RestingOrders resting;
   private final MoneyOfNobody nobody;
 
-  Teller(Notices running, RestingOrders resting, MoneyOfNobody nobody) {
+  Teller(Facts facts, Notices running, RestingOrders resting, MoneyOfNobody nobody) {
+    this.facts = facts;
     this.running = running;
     this.resting = resting;
     this.nobody = nobody;
@@ -41,6 +45,10 @@ final class Teller {
   }
 
   private Optional<Telling> tell(String orderId, CommandRequest command) {
+    Order booked = facts.readable(orderId).orElse(null);
+    if (booked != null && OrderMachine.knows(booked, command.toNotice())) {
+      return known(booked, command);
+    }
     NoticeHearing hearing = running.tell(orderId, command);
     return switch (hearing) {
       case ACCEPTED -> Optional.of(new Done(Outcome.ACCEPTED));
@@ -49,5 +57,16 @@ final class Teller {
       case TOO_EARLY -> Optional.of(new Later(true, "the order is busy with it"));
       case GONE -> resting.tell(orderId, command);
     };
+  }
+
+  /**
+   * Most notices come after the answer to the very call that they are about. An order that is asked
+   * has to get up for it; so it is not, as long as it is there.
+   */
+  private Optional<Telling> known(Order booked, CommandRequest command) {
+    String orderId = booked.id().value();
+    return booked.ending() != null || running.isRunning(orderId)
+        ? Optional.of(new Done(Outcome.KNOWN))
+        : resting.tell(orderId, command);
   }
 }

@@ -16,9 +16,11 @@ class WebhooksConfiguration {
 
   @Bean
   Teller teller(Notices notices, Books books, Store store, Providers providers, Orders orders) {
+    Facts facts = new Facts(store.journal());
     return new Teller(
+        facts,
         notices,
-        new RestingOrders(books, store.journal(), notices, InstantSource.system()),
+        new RestingOrders(books, facts, notices, InstantSource.system()),
         new MoneyOfNobody(providers, orders));
   }
 

@@ -31,6 +31,11 @@ final class FakeNotices implements Notices {
   }
 
   @Override
+  public boolean isRunning(String orderId) {
+    return hearing.get() != NoticeHearing.GONE;
+  }
+
+  @Override
   public NoticeHearing tell(String orderId, CommandRequest notice) {
     told.add(new Told(orderId, notice, false));
     return hearing.get();

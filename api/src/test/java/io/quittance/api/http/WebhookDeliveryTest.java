@@ -82,6 +82,28 @@ class WebhookDeliveryTest extends BooksHttpTest {
   }
 
   @Test
+  void an_order_that_runs_is_not_asked_what_the_books_already_have_of_it() {
+    PlayedOrder.place(store, Samples.start(id), NOON).pay("k-1");
+    notices.hearing(() -> NoticeHearing.ACCEPTED);
+
+    receive(SignedWebhook.charge("captured", charge));
+
+    awaitOutcomes("KNOWN");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void an_order_that_runs_is_asked_whatever_else_is_said_of_it() {
+    PlayedOrder.place(store, Samples.start(id), NOON).pay("k-1");
+    notices.hearing(() -> NoticeHearing.ACCEPTED);
+
+    receive(SignedWebhook.charge("closed", charge));
+
+    awaitOutcomes("ACCEPTED");
+    assertThat(told()).singleElement().matches(told -> !told.reopened());
+  }
+
+  @Test
   void an_order_that_is_being_placed_is_told_later() {
     PlayedOrder.claim(store, Samples.start(id), NOON);
 

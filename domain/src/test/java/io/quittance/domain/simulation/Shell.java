@@ -68,6 +68,9 @@ final class Shell {
   /** What a notice that tells nothing new would move is nothing. */
   NoticeStanding heard(Command.Notice notice, long now) {
     NoticeStanding standing = OrderMachine.heard(order(), notice, Times.instant(now));
+    if (OrderMachine.knows(order(), notice) && standing != NoticeStanding.KNOWN) {
+      throw new Violation("rule 7", notice + " is known by the books, and is " + standing);
+    }
     if (standing == NoticeStanding.KNOWN) {
       coverage.count(order().status(), notice);
       Reply reply = OrderMachine.decide(order(), notice, Times.instant(now)).reply();

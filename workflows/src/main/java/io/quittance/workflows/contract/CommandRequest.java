@@ -273,6 +273,11 @@ public record CommandRequest(
     };
   }
 
+  /** Returns a provider's notice as the machine judges it. */
+  public Command.Notice toNotice() {
+    return (Command.Notice) toCommand(CommandKind.NOTICE, () -> "?");
+  }
+
   /** What is no constant's name was not said: the machine refuses what it then lacks. */
   private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable String name) {
     for (E constant : type.getEnumConstants()) {

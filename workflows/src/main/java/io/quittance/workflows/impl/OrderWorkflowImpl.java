@@ -123,12 +123,10 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
    * What tells nothing new is turned away here, where it leaves no trace in the history (rule 7).
    */
   private void validateNotice(CommandRequest request) {
-    Command command = request.toCommand(CommandKind.NOTICE, () -> "?");
+    Command.Notice notice = request.toNotice();
     // The answer to a look-up under way may be older than the notice.
     NoticeStanding standing =
-        order.isKnown()
-                && command instanceof Command.Notice notice
-                && !order.isAsking(notice.about())
+        order.isKnown() && !order.isAsking(notice.about())
             ? OrderMachine.heard(order.get(), notice, CurrentOrder.now())
             : NoticeStanding.TOO_EARLY;
     switch (standing) {

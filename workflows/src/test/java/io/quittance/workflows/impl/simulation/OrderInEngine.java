@@ -110,6 +110,10 @@ final class OrderInEngine implements OrderWorld.Line {
     }
   }
 
+  private boolean isInBooks(Command.Notice notice) {
+    return OrderMachine.knows(read(), notice);
+  }
+
   private boolean isReopenedBy(Command command) {
     Order order = read();
     if (order.ending() == null) {
@@ -124,6 +128,9 @@ final class OrderInEngine implements OrderWorld.Line {
   }
 
   private void told(Command.Notice notice, boolean signal, long again) {
+    if (!signal && isInBooks(notice)) {
+      return;
+    }
     CommandRequest request = Wire.request(notice);
     NoticeStanding standing = signal ? signalled(request) : heard(request);
     if (standing == null) {
