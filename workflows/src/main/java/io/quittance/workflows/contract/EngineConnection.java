@@ -3,9 +3,11 @@ package io.quittance.workflows.contract;
 import com.uber.m3.tally.Scope;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 
 /**
  * How every process of ours connects to Temporal: by the environment and configuration file that
@@ -50,7 +52,14 @@ public final class EngineConnection {
   public WorkflowServiceStubsOptions.Builder serviceOptions(Scope metrics) {
     return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
         .setTarget(address())
+        .setGrpcCompression(isOnThisMachine() ? GrpcCompression.NONE : GrpcCompression.GZIP)
         .setMetricsScope(metrics);
+  }
+
+  /** There is no line to spare there, and both ends would pay for it out of the same processors. */
+  private boolean isOnThisMachine() {
+    String address = address();
+    return Stream.of("127.", "localhost:", "[::1]:").anyMatch(address::startsWith);
   }
 
   /** Returns the options of a client on such a connection. */
