@@ -42,6 +42,8 @@ start_dev_server() {
     --dynamic-config-value system.enableActivityEagerExecution=true \
     --dynamic-config-value history.transferProcessorMaxPollRPS=2000 \
     --dynamic-config-value history.timerProcessorMaxPollRPS=2000 \
+    --dynamic-config-value 'history.transferProcessorUpdateAckInterval="5s"' \
+    --dynamic-config-value 'history.visibilityProcessorUpdateAckInterval="5s"' \
     --dynamic-config-value matching.numTaskqueueReadPartitions=1 \
     --dynamic-config-value matching.numTaskqueueWritePartitions=1 \
     --ip "$BIND_ADDRESS" --port "$TEMPORAL_PORT" --ui-ip "$BIND_ADDRESS" --ui-port "$TEMPORAL_UI_PORT" \

@@ -12,6 +12,8 @@ final class Engine {
           "system.enableActivityEagerExecution=true",
           "history.transferProcessorMaxPollRPS=2000",
           "history.timerProcessorMaxPollRPS=2000",
+          "history.transferProcessorUpdateAckInterval=\"5s\"",
+          "history.visibilityProcessorUpdateAckInterval=\"5s\"",
           "matching.numTaskqueueReadPartitions=1",
           "matching.numTaskqueueWritePartitions=1");
 
