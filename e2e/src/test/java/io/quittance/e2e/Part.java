@@ -21,6 +21,8 @@ public final class Part implements AutoCloseable {
 
   private static final Duration READY = Duration.ofSeconds(120);
   private static final long STOP_SECONDS = 30;
+  private static final Path OPTIONS =
+      Path.of("..", "deploy", "local", "jvm.options").toAbsolutePath().normalize();
 
   private final String name;
   private final List<String> command;
@@ -44,7 +46,7 @@ public final class Part implements AutoCloseable {
 
   static Part java(
       String module, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
-    return java(module, "-Xmx192m", environment, folder, ready);
+    return new Part(module, command(module), environment, folder, ready);
   }
 
   static Part java(
@@ -64,9 +66,14 @@ public final class Part implements AutoCloseable {
     return new Part(kind, command, environment, folder, ready);
   }
 
-  static List<String> command(String module, String heap) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-Xms64m", heap, "-XX:+UseSerialGC", "-jar", jarOf(module).toString());
+  /** As the script starts it, with what else the JVM is told. */
+  static List<String> command(String module, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + OPTIONS);
+    command.addAll(List.of(options));
+    command.addAll(List.of("-jar", jarOf(module).toString()));
+    return command;
   }
 
   private static Path jarOf(String module) {

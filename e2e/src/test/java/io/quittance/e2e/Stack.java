@@ -141,11 +141,7 @@ public final class Stack implements AutoCloseable {
     all.putAll(environment);
     Http http = new Http(port);
     return new Part(
-        name,
-        Part.command("worker", "-Xmx192m"),
-        all,
-        folder,
-        () -> http.isUp("/actuator/health/readiness"));
+        name, Part.command("worker"), all, folder, () -> http.isUp("/actuator/health/readiness"));
   }
 
   /** What the engine counts, for Prometheus. */
