@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param repetitions of every cell, one after the other
  * @param callers at once, level by level
  * @param warmUp how long each contender is at each flow first: a JVM is slow until it has compiled
- *     what it does often
+ *     what it does often, which takes worker and api some minutes on two busy cores
  * @param before how long callers are at it before it counts
  * @param window how long it counts
  * @param openLoop how long customers come at a steady rate
@@ -49,7 +49,7 @@ record Plan(
       new Plan(
           5,
           List.of(1, 8, 32, 128),
-          Duration.ofSeconds(45),
+          Duration.ofSeconds(120),
           Duration.ofMillis(1500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(30),
