@@ -87,7 +87,9 @@ record OpenOrders(List<Level> levels) {
   }
 
   private static void placeOne(Shop shop) {
-    Http.Answer answer = shop.tryPlacing(Shop.newOrderId("open"), 4210, "EUR", "P6D", "P30D");
+    String id = Shop.newOrderId("open");
+    Http.Answer answer =
+        Product.untilAnswered(() -> shop.tryPlacing(id, 4210, "EUR", "P6D", "P30D"));
     if (answer.status() != 201) {
       throw new AssertionError("placing answered " + answer);
     }

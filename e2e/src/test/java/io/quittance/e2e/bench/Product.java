@@ -48,7 +48,7 @@ record Product(Shop shop) implements Contender {
   }
 
   /** Who is told that it goes on, or to repeat it, asks again under the same key, and waits. */
-  private static Http.Answer untilAnswered(Supplier<Http.Answer> request) {
+  static Http.Answer untilAnswered(Supplier<Http.Answer> request) {
     return Await.value(
         "it is answered",
         PATIENCE,

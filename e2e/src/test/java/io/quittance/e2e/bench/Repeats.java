@@ -98,7 +98,12 @@ record Repeats(List<Level> levels) {
       for (int i = 0; i < times; i++) {
         all.add(
             senders.submit(
-                () -> require(Notice.charge("captured", id + "-p1").sendTo(stack.apiHttp), 204)));
+                () -> {
+                  Notice notice = Notice.charge("captured", id + "-p1");
+                  // A provider, too, sends again what was not taken.
+                  require(Product.untilAnswered(() -> notice.sendTo(stack.apiHttp)), 204);
+                  return null;
+                }));
       }
       for (Future<?> one : all) {
         one.get();
