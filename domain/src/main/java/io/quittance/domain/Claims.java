@@ -42,7 +42,10 @@ final class Claims {
     };
   }
 
-  /** Returns whether an attempt is settled, in the very way that is claimed. */
+  /**
+   * Returns whether an attempt is settled, in the very way that is claimed: less than no news, so
+   * that it holds for an order that has gone on since.
+   */
   static boolean isTrueOf(Attempt attempt, NoticeClaim claim) {
     return switch (attempt.state()) {
       case AttemptState.Captured s -> claim == NoticeClaim.CAPTURED && !s.disputed();
@@ -58,11 +61,14 @@ final class Claims {
     };
   }
 
-  /** Returns whether a refund is settled, in the very way that is claimed. */
+  /**
+   * Returns whether a refund is settled, in the very way that is claimed. That one has failed may
+   * be our own conclusion, and not the provider's word: who is told so looks.
+   */
   static boolean isTrueOf(Refund refund, NoticeClaim claim) {
     return switch (refund.state()) {
       case RefundState.Succeeded s -> claim == NoticeClaim.REFUNDED;
-      case RefundState.Failed s -> claim == NoticeClaim.REFUND_FAILED;
+      case RefundState.Failed s -> false;
       case RefundState.Requested s -> false;
       case RefundState.Sent s -> false;
       case RefundState.Pending s -> false;

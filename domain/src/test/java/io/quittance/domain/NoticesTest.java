@@ -66,6 +66,39 @@ class NoticesTest {
   }
 
   @Test
+  void what_is_dead_and_is_said_to_be_needs_no_asking_and_what_revives_it_does() {
+    Play declined = placed().pay().send();
+    declined.answer(new Outcome.Declined(declined.payment(), "card_declined"));
+    assertThat(knows(declined, declined.payment(), NoticeClaim.DECLINED)).isTrue();
+    assertThat(knows(declined, declined.payment(), NoticeClaim.CLOSED)).isFalse();
+    assertThat(knows(declined, declined.payment(), NoticeClaim.CAPTURED)).isFalse();
+    Play closed = pending().cancel().send();
+    closed.answer(new Outcome.Closed(closed.payment()));
+    assertThat(knows(closed, closed.payment(), NoticeClaim.CLOSED)).isTrue();
+    assertThat(knows(closed, closed.payment(), NoticeClaim.DECLINED)).isFalse();
+    assertThat(knows(closed, closed.payment(), NoticeClaim.CAPTURED)).isFalse();
+  }
+
+  @Test
+  void that_a_refund_has_failed_may_be_our_own_conclusion_and_is_asked_about() {
+    Play play = placed().pay().send().captured().cancel().send();
+    Reference first = play.lastRefund();
+    play.answer(new Outcome.Refused(first, RefusalCause.OTHER));
+    assertThat(play.order().refund(first).orElseThrow().state())
+        .isInstanceOf(RefundState.Failed.class);
+    assertThat(knows(play, first, NoticeClaim.REFUND_FAILED)).isFalse();
+  }
+
+  @Test
+  void a_payment_in_dispute_is_asked_about_whatever_is_said_of_it() {
+    Play play = placed().pay().send().captured();
+    hear(play, play.payment(), NoticeClaim.DISPUTED);
+    play.send().answer(new Outcome.Disputed(play.payment(), eur(4210), Money.of(0, "EUR"), "ch_1"));
+    assertThat(play.order().attempt(play.payment()).orElseThrow().isDisputed()).isTrue();
+    assertThat(knows(play, play.payment(), NoticeClaim.CAPTURED)).isFalse();
+  }
+
+  @Test
   void what_is_to_be_looked_at_is_not_known() {
     Play play = placed().pay().send().captured();
     hear(play, play.payment(), NoticeClaim.CLOSED);

@@ -26,14 +26,14 @@ final class Facts {
    * @throws RuntimeException if they make no order, or there is none
    */
   Order order(String orderId) {
-    return fold(read(orderId));
+    return FactJson.fold(read(orderId));
   }
 
-  /** Returns the same; empty if there is none, or nothing that can be read. */
+  /** Returns what an order's facts make; empty if there is none yet, or they make no order. */
   Optional<Order> readable(String orderId) {
     List<String> facts = read(orderId);
     try {
-      return facts.isEmpty() ? Optional.empty() : Optional.of(fold(facts));
+      return facts.isEmpty() ? Optional.empty() : Optional.of(FactJson.fold(facts));
     } catch (RuntimeException e) {
       LOG.debug("The facts of {} make no order", orderId, e);
       return Optional.empty();
@@ -42,9 +42,5 @@ final class Facts {
 
   private List<String> read(String orderId) {
     return journal.read(orderId).stream().map(JournalRow::fact).toList();
-  }
-
-  private static Order fold(List<String> facts) {
-    return FactJson.fold(facts);
   }
 }

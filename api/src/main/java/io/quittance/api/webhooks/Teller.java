@@ -60,8 +60,8 @@ final class Teller {
   }
 
   /**
-   * Most notices come after the answer to the very call that they are about. An order that is asked
-   * has to get up for it; so it is not, as long as it is there.
+   * Most notices come after the answer to the very call that they are about. To turn one away, an
+   * order has to get up; it is spared that for as long as it runs (ADR 19).
    */
   private Optional<Telling> known(Order booked, CommandRequest command) {
     String orderId = booked.id().value();

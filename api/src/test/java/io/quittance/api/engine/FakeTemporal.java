@@ -13,6 +13,7 @@ import io.quittance.workflows.contract.OrderView;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.UpdateWorkflowExecutionLifecycleStage;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.errordetails.v1.WorkflowExecutionAlreadyStartedFailure;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.update.v1.Outcome;
@@ -66,6 +67,8 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
   volatile Supplier<@Nullable String> state = () -> null;
   volatile boolean takesSignals = true;
   volatile long historyLength = 2;
+  volatile WorkflowExecutionStatus status =
+      WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   volatile @Nullable StartWorkflowExecutionRequest started;
   volatile @Nullable SignalWithStartWorkflowExecutionRequest reopening;
 
@@ -195,6 +198,7 @@ final class FakeTemporal extends WorkflowServiceImplBase implements AutoCloseabl
           WorkflowExecutionInfo.Builder info =
               WorkflowExecutionInfo.newBuilder()
                   .setStartTime(Timestamps.fromMillis(1_795_428_000_000L))
+                  .setStatus(status)
                   .setHistoryLength(historyLength);
           StartWorkflowExecutionRequest start = started;
           if (start == null) {

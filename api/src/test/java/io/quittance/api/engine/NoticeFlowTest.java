@@ -12,14 +12,18 @@ import io.quittance.domain.NoticeClaim;
 import io.quittance.workflows.contract.CommandReply;
 import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.OrderWorkflow;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.SignalWithStartWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class NoticeFlowTest {
@@ -112,6 +116,40 @@ class NoticeFlowTest {
     temporal.stop();
 
     assertThatThrownBy(this::told).isInstanceOf(OrdersFault.class);
+  }
+
+  @Test
+  void an_order_runs_while_its_workflow_does() {
+    temporal.started = StartWorkflowExecutionRequest.getDefaultInstance();
+
+    assertThat(notices.isRunning("A-1")).isTrue();
+    assertThat(temporal.calls).containsExactly("describe");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "WORKFLOW_EXECUTION_STATUS_COMPLETED",
+        "WORKFLOW_EXECUTION_STATUS_FAILED",
+        "WORKFLOW_EXECUTION_STATUS_TERMINATED"
+      })
+  void an_order_whose_workflow_has_ended_somehow_does_not_run(WorkflowExecutionStatus status) {
+    temporal.started = StartWorkflowExecutionRequest.getDefaultInstance();
+    temporal.status = status;
+
+    assertThat(notices.isRunning("A-1")).isFalse();
+  }
+
+  @Test
+  void an_order_that_the_engine_does_not_know_does_not_run() {
+    assertThat(notices.isRunning("A-1")).isFalse();
+  }
+
+  @Test
+  void whether_an_order_runs_is_not_known_while_the_engine_is_away() {
+    temporal.stop();
+
+    assertThatThrownBy(() -> notices.isRunning("A-1")).isInstanceOf(OrdersFault.class);
   }
 
   @Test

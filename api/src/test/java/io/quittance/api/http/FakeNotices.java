@@ -6,6 +6,7 @@ import io.quittance.workflows.contract.CommandRequest;
 import io.quittance.workflows.contract.StartOrder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Orders that remember what they were told and hear it as they are told to. */
@@ -15,15 +16,21 @@ final class FakeNotices implements Notices {
   record Told(String orderId, CommandRequest notice, boolean reopened) {}
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final AtomicInteger askedIfRunning = new AtomicInteger();
   private volatile Supplier<NoticeHearing> hearing = () -> NoticeHearing.KNOWN;
 
   void forget() {
     told.clear();
+    askedIfRunning.set(0);
     hearing = () -> NoticeHearing.KNOWN;
   }
 
   List<Told> told() {
     return List.copyOf(told);
+  }
+
+  int askedIfRunning() {
+    return askedIfRunning.get();
   }
 
   void hearing(Supplier<NoticeHearing> with) {
@@ -32,6 +39,7 @@ final class FakeNotices implements Notices {
 
   @Override
   public boolean isRunning(String orderId) {
+    askedIfRunning.incrementAndGet();
     return hearing.get() != NoticeHearing.GONE;
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The line to an order: it is spoken to by update or signal, and started again if it must be. */
@@ -47,6 +48,7 @@ final class OrderInEngine implements OrderWorld.Line {
   private final SplittableRandom random;
   private final Set<String> runs = Collections.synchronizedSet(new LinkedHashSet<>());
   private final List<Awaited> awaited = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger spared = new AtomicInteger();
   private @Nullable RuntimeException breach;
 
   OrderInEngine(String id, Schedule schedule, Engine engine, Gate gate) {
@@ -69,6 +71,11 @@ final class OrderInEngine implements OrderWorld.Line {
 
   Set<String> runs() {
     return runs;
+  }
+
+  /** Returns how many notices it was not told, since the books had them. */
+  int spared() {
+    return spared.get();
   }
 
   List<Awaited> awaited() {
@@ -110,10 +117,6 @@ final class OrderInEngine implements OrderWorld.Line {
     }
   }
 
-  private boolean isInBooks(Command.Notice notice) {
-    return OrderMachine.knows(read(), notice);
-  }
-
   private boolean isReopenedBy(Command command) {
     Order order = read();
     if (order.ending() == null) {
@@ -128,7 +131,8 @@ final class OrderInEngine implements OrderWorld.Line {
   }
 
   private void told(Command.Notice notice, boolean signal, long again) {
-    if (!signal && isInBooks(notice)) {
+    if (!signal && OrderMachine.knows(read(), notice)) {
+      spared.incrementAndGet();
       return;
     }
     CommandRequest request = Wire.request(notice);

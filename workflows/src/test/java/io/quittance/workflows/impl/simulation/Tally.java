@@ -7,11 +7,19 @@ package io.quittance.workflows.impl.simulation;
  * @param reopened runs that took up an order that had ended
  * @param lostTasks tasks that were done and never heard of
  * @param lostCalls calls that were made and never came back
+ * @param spared notices that an order was not told, since the books had them
  */
 record Tally(
-    int schedules, int tasks, int runs, int reopened, int lostTasks, int lostCalls, int facts) {
+    int schedules,
+    int tasks,
+    int runs,
+    int reopened,
+    int lostTasks,
+    int lostCalls,
+    int spared,
+    int facts) {
 
-  static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0);
+  static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
 
   static Tally of(OrderInEngine order) {
     int runs = order.runs().size();
@@ -22,6 +30,7 @@ record Tally(
         Math.max(0, runs - 1),
         order.worker.lostTasks(),
         order.worker.lostCalls(),
+        order.spared(),
         order.books.isBegun() ? order.books.facts().size() : 0);
   }
 
@@ -33,6 +42,7 @@ record Tally(
         reopened + other.reopened,
         lostTasks + other.lostTasks,
         lostCalls + other.lostCalls,
+        spared + other.spared,
         facts + other.facts);
   }
 }

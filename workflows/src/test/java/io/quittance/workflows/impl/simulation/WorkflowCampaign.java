@@ -116,7 +116,7 @@ final class WorkflowCampaign {
   String report() {
     return ("workflow simulation: %,d schedules, %,d workflow tasks, each replayed from the start"
             + " of its run, %,d runs, %d of them reopened an order, %,d tasks and %,d calls lost,"
-            + " %,d facts, %.1f s, seeds from %d; played anew, as the time of the engine's"
+            + " %,d notices not told as the books had them, %,d facts, %.1f s, seeds from %d; played anew, as the time of the engine's"
             + " stand-in had stopped: %s%n")
         .formatted(
             tally.schedules(),
@@ -125,6 +125,7 @@ final class WorkflowCampaign {
             tally.reopened(),
             tally.lostTasks(),
             tally.lostCalls(),
+            tally.spared(),
             tally.facts(),
             seconds,
             firstSeed,

@@ -47,6 +47,7 @@ class WorkflowSimulationTest {
       assertThat(campaign.tally().reopened()).as("orders reopened").isPositive();
       assertThat(campaign.tally().lostTasks()).as("tasks lost").isPositive();
       assertThat(campaign.tally().lostCalls()).as("calls lost").isPositive();
+      assertThat(campaign.tally().spared()).as("notices that the books had").isPositive();
     }
   }
 }
