@@ -52,13 +52,13 @@ public final class EngineConnection {
   public WorkflowServiceStubsOptions.Builder serviceOptions(Scope metrics) {
     return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
         .setTarget(address())
-        .setGrpcCompression(isOnThisMachine() ? GrpcCompression.NONE : GrpcCompression.GZIP)
+        .setGrpcCompression(
+            isOnThisMachine(address()) ? GrpcCompression.NONE : GrpcCompression.GZIP)
         .setMetricsScope(metrics);
   }
 
   /** There is no line to spare there, and both ends would pay for it out of the same processors. */
-  private boolean isOnThisMachine() {
-    String address = address();
+  static boolean isOnThisMachine(String address) {
     return Stream.of("127.", "localhost:", "[::1]:").anyMatch(address::startsWith);
   }
 
