@@ -91,5 +91,5 @@ start_broker() {
 }
 
 start_intake() {
-  JVM_FLAGS="$JVM_FLAGS -Xmx128m" start_jvm intake INTAKE_PORT="$INTAKE_PORT" QUITTANCE_URL="$API_URL"
+  start_jvm intake INTAKE_PORT="$INTAKE_PORT" QUITTANCE_URL="$API_URL"
 }

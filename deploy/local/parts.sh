@@ -80,7 +80,8 @@ start_postgres() {
 
 start_simulator() {
   mkdir -p "$DATA/simulator"
-  SIMULATOR_WEBHOOK_SECRET=${SIMULATOR_WEBHOOK_SECRETS%%,*} start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" \
+  # It has every call that was ever made at hand.
+  JVM_FLAGS="$JVM_FLAGS -Xmx192m" SIMULATOR_WEBHOOK_SECRET=${SIMULATOR_WEBHOOK_SECRETS%%,*} start_jvm simulator SIMULATOR_PORT="$SIMULATOR_PORT" \
     SIMULATOR_DATA="$DATA/simulator" SIMULATOR_WEBHOOK_URL="$API_URL/v1/webhooks/simulator"
 }
 
@@ -92,7 +93,7 @@ start_worker() {
 
 # Whom it tells of events is set by its own variables, which reach it as they reached the script. None: it removes old events, and no more.
 start_relay() {
-  JVM_FLAGS="$JVM_FLAGS -Xmx128m" start_jvm relay RELAY_PORT="$RELAY_PORT" POSTGRES_PORT="$POSTGRES_PORT"
+  start_jvm relay RELAY_PORT="$RELAY_PORT" POSTGRES_PORT="$POSTGRES_PORT"
 }
 
 # Nobody watches its readiness here, so that it need not serve on for those who have not seen it go.

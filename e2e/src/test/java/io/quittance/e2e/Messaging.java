@@ -29,7 +29,6 @@ public final class Messaging implements AutoCloseable {
     intake =
         Part.java(
             "intake",
-            "-Xmx128m",
             Map.of(
                 "INTAKE_PORT",
                 "" + intakePort,
@@ -48,7 +47,6 @@ public final class Messaging implements AutoCloseable {
     relay =
         Part.java(
             "relay",
-            "-Xmx128m",
             Map.of(
                 "RELAY_PORT",
                 "" + relayPort,

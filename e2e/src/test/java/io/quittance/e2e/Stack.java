@@ -115,7 +115,8 @@ public final class Stack implements AutoCloseable {
                 "SIMULATOR_WEBHOOK_SECRET",
                 WEBHOOK_SECRET));
     witness.putAll(setup.simulator());
-    simulator = Part.java("simulator", witness, folder, () -> simulatorHttp.isUp("/health"));
+    simulator =
+        Part.java("simulator", "-Xmx192m", witness, folder, () -> simulatorHttp.isUp("/health"));
     Map<String, String> common =
         new TreeMap<>(
             Map.of(

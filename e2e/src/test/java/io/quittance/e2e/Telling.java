@@ -60,13 +60,7 @@ public final class Telling implements AutoCloseable {
             "PT5S",
             "RELAY_LONGEST_PAUSE",
             "PT5S");
-    relay =
-        Part.java(
-            "relay",
-            "-Xmx128m",
-            environment,
-            folder,
-            () -> http.isUp("/actuator/health/readiness"));
+    relay = Part.java("relay", environment, folder, () -> http.isUp("/actuator/health/readiness"));
   }
 
   private boolean kafkaAnswers() {
