@@ -64,8 +64,9 @@ start_jvm() {
   shift
   jar=(-jar "$JARS/$name.jar")
   if is_warm "$name"; then jar=(-XX:AOTCache="$WARM/$name/$name.aot" -jar "$WARM/$name/$name.jar"); fi
+  # More arenas than cores give a threaded JVM nothing but memory that malloc keeps.
   # shellcheck disable=SC2086
-  spawn_logged "$name" env BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS "${jar[@]}"
+  spawn_logged "$name" env MALLOC_ARENA_MAX=2 BIND_ADDRESS="$BIND_ADDRESS" "$@" "$JAVA_HOME/bin/java" $JVM_FLAGS "${jar[@]}"
 }
 
 # Recovery and the making of the database come after the port is open.

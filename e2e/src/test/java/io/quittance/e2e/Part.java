@@ -58,6 +58,24 @@ public final class Part implements AutoCloseable {
     return new Part(module, command(module, heap), environment, folder, ready);
   }
 
+  /**
+   * The same part, started as {@code ./quittance up} starts it: from what warm.sh has made of its
+   * jar in this folder.
+   */
+  public Part fromCache(Path warm) {
+    String jar = command.getLast().replaceFirst(".*/(.*)\\.jar", "$1");
+    Path home = warm.resolve(jar).toAbsolutePath();
+    List<String> cached = new ArrayList<>(command.subList(0, command.size() - 2));
+    cached.add("-XX:AOTCache=" + home.resolve(jar + ".aot"));
+    cached.addAll(List.of("-jar", home.resolve(jar + ".jar").toString()));
+    return new Part(name, cached, environment, log.resolveSibling("."), ready);
+  }
+
+  /** Returns what it is started from. */
+  public Path jar() {
+    return Path.of(command.getLast());
+  }
+
   /** A broker, of which one module has several. */
   static Part broker(
       String kind, Map<String, String> environment, Path folder, Supplier<Boolean> ready) {
@@ -100,6 +118,8 @@ public final class Part implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       // Somebody's database must not be taken for the stack's own.
       builder.environment().remove("DATABASE_URL");
+      // As the script starts it, see there.
+      builder.environment().put("MALLOC_ARENA_MAX", "2");
       builder.environment().putAll(environment);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));

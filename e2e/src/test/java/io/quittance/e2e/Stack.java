@@ -29,7 +29,7 @@ public final class Stack implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target", "e2e");
 
-  final Path folder;
+  public final Path folder;
   final StackEngine engine;
   final Part postgres;
   final Part temporal;

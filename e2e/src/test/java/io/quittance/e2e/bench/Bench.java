@@ -42,7 +42,7 @@ final class Bench {
       Memory loaded = Memory.of(stack);
       Repeats repeats = Repeats.run(stack, plan, progress);
       OpenOrders openOrders = OpenOrders.run(stack, plan, product, progress);
-      LateWorker late = LateWorker.run(stack, plan, product, progress);
+      LateWorker late = LateWorker.run(stack, plan, progress);
       Memory end = Memory.of(stack);
       Starts starts = Starts.of(stack);
       return new Results(

@@ -21,7 +21,7 @@ record OpenOrders(List<Level> levels) {
    * One level.
    *
    * @param open orders that wait for payment
-   * @param openedPerSecond how fast the last of them were placed; 0 if there were none
+   * @param openedPerSecond how fast the last of them were placed and begun; 0 if there were none
    * @param place how long one caller then waits for the placing of a new order
    * @param pay the same for its payment
    * @param memory of the processes, in MiB
@@ -36,6 +36,7 @@ record OpenOrders(List<Level> levels) {
     for (int wanted : plan.openOrders()) {
       long begin = System.nanoTime();
       place(stack.shop(), wanted - open, progress);
+      LateWorker.awaitAllBegun(stack.database());
       double seconds = (System.nanoTime() - begin) / 1e9;
       double rate = wanted == open ? 0 : (wanted - open) / seconds;
       open = wanted;

@@ -49,9 +49,13 @@ record Product(Shop shop) implements Contender {
 
   /** Who is told that it goes on, or to repeat it, asks again under the same key, and waits. */
   static Http.Answer untilAnswered(Supplier<Http.Answer> request) {
+    return untilAnswered(PATIENCE, request);
+  }
+
+  static Http.Answer untilAnswered(Duration patience, Supplier<Http.Answer> request) {
     return Await.value(
         "it is answered",
-        PATIENCE,
+        patience,
         () -> Optional.of(request.get()).filter(answer -> !NOT_YET.contains(answer.status())));
   }
 

@@ -52,9 +52,9 @@ record Targets(List<Line> lines) {
     addGrowth(lines, r);
     lines.add(memory("worker", r));
     lines.add(memory("api", r));
-    lines.add(
-        new Line("worker: seconds until ready", r.starts().workerSeconds(), 8, false, "%.1f"));
-    lines.add(new Line("api: seconds until ready", r.starts().apiSeconds(), 8, false, "%.1f"));
+    Starts.Pair starts = r.starts().fromCache();
+    lines.add(new Line("worker: seconds until ready", starts.worker(), 8, false, "%.1f"));
+    lines.add(new Line("api: seconds until ready", starts.api(), 8, false, "%.1f"));
     return new Targets(lines);
   }
 
