@@ -4,6 +4,7 @@ import io.quittance.workflows.contract.OrderDataConverter;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
@@ -43,7 +44,11 @@ final class StackEngine {
         };
     stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(address())
+                // As worker and api do, who are compared with this one.
+                .setGrpcCompression(GrpcCompression.NONE)
+                .build());
     client =
         WorkflowClient.newInstance(
             stubs,

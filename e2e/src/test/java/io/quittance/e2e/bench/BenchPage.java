@@ -31,7 +31,7 @@ record BenchPage(Path page, EngineKind engine) {
     return """
     ## Figures, with the engine on %s
 
-    Run of %s on %d cores: %d repetitions, each cell measured for %d s in each, forth and back by turns. Ratios are of the same repetition; the median, and from the least to the most.
+    Run of %s on %d cores: %d repetitions, each cell measured for %d s or more in each, forth and back by turns. Ratios are of the same repetition; the median, and from the least to the most.
 
     ### Targets
 
@@ -63,13 +63,17 @@ record BenchPage(Path page, EngineKind engine) {
 
     %s
 
+    %s
+
     ### Growth
+
+    On a stack of its own, warmed up with orders that have ended.
 
     %s
 
     ![a new order beside open ones](images/bench-growth.svg)
 
-    %s
+    One order whose payment the provider tells of again and again, each time as another event, by %d senders, and a cancel in the middle:
 
     %s
 
@@ -77,7 +81,7 @@ record BenchPage(Path page, EngineKind engine) {
 
     %s
 
-    Ready after a start as `up` makes it ([ADR 18](adr/0018-quick-starts.md)): worker %.1f s, api %.1f s. The first time after a build: %.1f s and %.1f s.
+    %s
     """
         .formatted(
             engine == EngineKind.SQLITE ? "SQLite, the development server" : "Postgres",
@@ -86,19 +90,17 @@ record BenchPage(Path page, EngineKind engine) {
             results.plan().repetitions(),
             results.plan().window().toSeconds(),
             tables.targets(),
-            tables.costs(),
+            Tables.counts(results.on().costs()),
             tables.operations(),
             results.plan().judgedCallers(),
             tables.cpu(),
             tables.loops(),
             tables.open(),
-            tables.openOrders(),
+            results.on().asked(),
+            tables.growth(),
+            Repeats.SENDERS,
             tables.notices(),
-            tables.late(),
             tables.memory(),
-            results.starts().fromCache().worker(),
-            results.starts().fromCache().api(),
-            results.starts().fromJar().worker(),
-            results.starts().fromJar().api());
+            tables.starts());
   }
 }

@@ -15,7 +15,9 @@ record Charts(Results r) {
     Picture.write(rates(), folder.resolve(name + "-rates.svg"));
     Picture.write(payments(), folder.resolve(name + "-payments.svg"));
     Picture.write(processor(), folder.resolve(name + "-processor.svg"));
-    Picture.write(growth(), folder.resolve(name + "-growth.svg"));
+    r.growth()
+        .map(Growth::openOrders)
+        .ifPresent(open -> Picture.write(growth(open), folder.resolve(name + "-growth.svg")));
   }
 
   private CategoryChart rates() {
@@ -52,7 +54,7 @@ record Charts(Results r) {
     chart.getStyler().setStacked(true);
     chart.getStyler().setXAxisLabelRotation(10);
     List<String> words = r.ways().stream().map(Way::words).toList();
-    r.rest().residentMib().keySet().forEach(part -> addProcess(chart, words, callers, part));
+    r.on().rest().residentMib().keySet().forEach(part -> addProcess(chart, words, callers, part));
     addProcess(chart, words, callers, "caller");
     return chart;
   }
@@ -66,9 +68,9 @@ record Charts(Results r) {
             .toList());
   }
 
-  private CategoryChart growth() {
+  private static CategoryChart growth(OpenOrders found) {
     CategoryChart chart = chart("what one caller waits for a new order, by open orders", "ms");
-    List<OpenOrders.Level> levels = r.openOrders().levels();
+    List<OpenOrders.Level> levels = found.levels();
     List<String> open = levels.stream().map(level -> "%,d".formatted(level.open())).toList();
     chart.addSeries("place, p50", open, levels.stream().map(l -> l.place().p50()).toList());
     chart.addSeries("pay, p50", open, levels.stream().map(l -> l.pay().p50()).toList());

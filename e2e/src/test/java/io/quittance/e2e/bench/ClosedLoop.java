@@ -10,11 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
- * So many callers, each of whom begins an order when its last one is done. What is counted is what
- * ends within a window, which begins when each of them has had orders done, and so all are at
- * different points of their ways, and which lasts for some orders of each.
+ * So many callers, each of whom begins an order when its last one is done. The window begins when
+ * each of them has had orders done, and so all are at different points of their ways, and lasts for
+ * some orders of each. The rate is of what ends within it. How long callers wait is of what they
+ * begin within it: what takes longest ends after it, and would be missed.
  *
  * @param before how long they are at it at least before the window
  * @param window how long that is at least
@@ -25,7 +27,16 @@ record ClosedLoop(int callers, Duration before, Duration window) {
   private static final int ORDERS_BEFORE = 2;
   private static final int ORDERS_WITHIN = 4;
 
-  private record Done(long at, Trip trip) {}
+  private record Done(long begun, long ended, Trip trip) {
+
+    boolean endedBetween(long begin, long end) {
+      return ended >= begin && ended < end;
+    }
+
+    boolean begunBetween(long begin, long end) {
+      return begun >= begin && begun < end;
+    }
+  }
 
   Measured run(Way way, int repetition, Meter meter) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
@@ -44,8 +55,11 @@ record ClosedLoop(int callers, Duration before, Duration window) {
         long begin = System.nanoTime();
         Usage first = meter.read();
         awaitTime(begin + lengthOfWindow(begin - start));
-        Usage used = meter.read().since(first);
+        // One who hangs makes the window longer, instead of an empty one.
+        Await.until(
+            "all have had orders done within it", PATIENCE, () -> haveEnded(done, all, begin));
         long end = System.nanoTime();
+        Usage used = meter.read().since(first);
         over.set(true);
         for (Future<?> caller : all) {
           caller.get();
@@ -56,7 +70,8 @@ record ClosedLoop(int callers, Duration before, Duration window) {
             callers,
             repetition,
             Duration.ofNanos(end - begin),
-            between(done, begin, end),
+            (int) flat(done).filter(d -> d.endedBetween(begin, end)).count(),
+            flat(done).filter(d -> d.begunBetween(begin, end)).map(Done::trip).toList(),
             used);
       } finally {
         over.set(true);
@@ -70,22 +85,24 @@ record ClosedLoop(int callers, Duration before, Duration window) {
         || done.stream().allMatch(own -> own.size() >= ORDERS_BEFORE);
   }
 
+  private static boolean haveEnded(List<Queue<Done>> done, List<Future<?>> all, long begin) {
+    return all.stream().anyMatch(Future::isDone)
+        || done.stream().allMatch(own -> own.stream().anyMatch(d -> d.begun() >= begin));
+  }
+
   private long lengthOfWindow(long nanosBefore) {
     return Math.max(window.toNanos(), nanosBefore * ORDERS_WITHIN / ORDERS_BEFORE);
   }
 
-  private static List<Trip> between(List<Queue<Done>> done, long begin, long end) {
-    return done.stream()
-        .flatMap(Queue::stream)
-        .filter(d -> d.at() >= begin && d.at() < end)
-        .map(Done::trip)
-        .toList();
+  private static Stream<Done> flat(List<Queue<Done>> done) {
+    return done.stream().flatMap(Queue::stream);
   }
 
   private static void call(Way way, AtomicBoolean over, Queue<Done> done) {
     while (!over.get()) {
+      long begun = System.nanoTime();
       Trip trip = way.contender().play(way.flow());
-      done.add(new Done(System.nanoTime(), trip));
+      done.add(new Done(begun, System.nanoTime(), trip));
     }
   }
 

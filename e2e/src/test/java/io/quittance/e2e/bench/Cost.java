@@ -37,6 +37,9 @@ record Cost(
   /** Postgres counts a session's transactions when that has been idle for ten seconds. */
   private static final Duration SETTLED = Duration.ofSeconds(11);
 
+  /** The engine counts a request a moment after its answer. */
+  private static final Duration COUNTED = Duration.ofSeconds(3);
+
   /** Measures what goes on by itself, when all that was begun is over. */
   static Usage idle(Meter meter) {
     ClosedLoop.awaitTime(System.nanoTime() + SETTLED.toNanos());
@@ -57,6 +60,8 @@ record Cost(
     Usage own = used.minus(idle, used.seconds() / idle.seconds());
     List<WorkflowExecutionInfo> infos =
         trips.stream().map(trip -> info(stack, contender.workflowId(trip.orderId()))).toList();
+    // Or these would be counted as requests of whoever is next.
+    ClosedLoop.awaitTime(System.nanoTime() + COUNTED.toNanos());
     return new Cost(
         way,
         median(infos, WorkflowExecutionInfo::getHistoryLength),

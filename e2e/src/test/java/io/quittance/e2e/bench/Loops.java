@@ -67,7 +67,7 @@ record Loops(List<Measured> cells) {
 
   /** Returns the processor's time that an order takes of each process, in milliseconds. */
   Map<String, Double> cpuMillis(int callers, String contender, Flow flow) {
-    int orders = of(callers, contender, flow).mapToInt(cell -> cell.trips().size()).sum();
+    int orders = of(callers, contender, flow).mapToInt(Measured::ended).sum();
     Map<String, Double> each = new TreeMap<>();
     used(callers, contender, flow)
         .cpuMillis()

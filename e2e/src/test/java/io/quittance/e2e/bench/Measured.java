@@ -4,18 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** One cell of the tables, measured once. */
+/**
+ * One cell of the tables, measured once.
+ *
+ * @param ended how many orders ended within the window
+ * @param trips of the orders that were begun within it
+ */
 record Measured(
     String contender,
     Flow flow,
     int callers,
     int repetition,
     Duration window,
+    int ended,
     List<Trip> trips,
     Usage used) {
 
   double perSecond() {
-    return trips.size() / (window.toNanos() / 1e9);
+    return ended / (window.toNanos() / 1e9);
   }
 
   /** Returns how long callers waited for an act, in milliseconds. */

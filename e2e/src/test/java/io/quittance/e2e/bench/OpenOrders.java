@@ -29,13 +29,13 @@ record OpenOrders(List<Level> levels) {
   record Level(
       int open, double openedPerSecond, Percentiles place, Percentiles pay, Memory memory) {}
 
-  static OpenOrders run(Stack stack, Plan plan, Contender product, Progress progress)
+  static OpenOrders run(Stack stack, Plan plan, Product product, Progress progress)
       throws Exception {
     List<Level> levels = new ArrayList<>();
     int open = 0;
     for (int wanted : plan.openOrders()) {
       long begin = System.nanoTime();
-      place(stack.shop(), wanted - open, progress);
+      place(product, wanted - open, progress);
       LateWorker.awaitAllBegun(stack.database());
       double seconds = (System.nanoTime() - begin) / 1e9;
       double rate = wanted == open ? 0 : (wanted - open) / seconds;
@@ -63,7 +63,7 @@ record OpenOrders(List<Level> levels) {
   }
 
   /** Places so many orders that nobody pays for long. */
-  static void place(Shop shop, int orders, Progress progress) throws Exception {
+  static void place(Product product, int orders, Progress progress) throws Exception {
     AtomicInteger placed = new AtomicInteger();
     try (ExecutorService crowd = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<?>> all = new ArrayList<>();
@@ -74,7 +74,7 @@ record OpenOrders(List<Level> levels) {
                   for (int n = placed.incrementAndGet();
                       n <= orders;
                       n = placed.incrementAndGet()) {
-                    placeOne(shop);
+                    placeOne(product);
                     if (n % SAY_EVERY == 0) {
                       progress.say("%,d of %,d orders are placed", n, orders);
                     }
@@ -87,10 +87,12 @@ record OpenOrders(List<Level> levels) {
     }
   }
 
-  private static void placeOne(Shop shop) {
+  private static void placeOne(Product product) {
     String id = Shop.newOrderId("open");
     Http.Answer answer =
-        Product.untilAnswered(() -> shop.tryPlacing(id, 4210, "EUR", "P6D", "P30D"));
+        product
+            .asking()
+            .untilAnswered(() -> product.shop().tryPlacing(id, 4210, "EUR", "P6D", "P30D"));
     if (answer.status() != 201) {
       throw new AssertionError("placing answered " + answer);
     }

@@ -34,13 +34,18 @@ final class PlainSdk implements AutoCloseable {
   static final String BARE_QUEUE = "bench-bare";
   static final String ORDER_QUEUE = "bench-orders";
   private static final int POLLERS = 20;
+  private static final int CACHED_ORDERS = 300;
 
   private final WorkerFactory factory;
 
   PlainSdk(WorkflowClient client) {
     factory =
         WorkerFactory.newInstance(
-            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkflowCacheSize(CACHED_ORDERS)
+                .build());
     Worker bare = worker(BARE_QUEUE);
     bare.registerWorkflowImplementationTypes(BareImpl.class);
     bare.registerActivitiesImplementations((Nothing) () -> "done");

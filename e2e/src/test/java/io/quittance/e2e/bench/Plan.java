@@ -31,8 +31,8 @@ record Plan(
     List<Integer> notices,
     int waiting) {
 
-  /** Every part of the bench once, and the budgets; its times say nothing. */
-  static final Plan QUICK =
+  /** Every part of the bench once; its times say nothing. Of the quick bench: the counts of it. */
+  static final Plan REHEARSAL =
       new Plan(
           1,
           List.of(4),
@@ -61,13 +61,6 @@ record Plan(
   /** The level at which the targets are. */
   int judgedCallers() {
     return callers.contains(32) ? 32 : callers.getLast();
-  }
-
-  /** Returns whose costs are counted: those that have budgets, or all. */
-  List<Way> counts(List<Way> ways) {
-    return repetitions > 1
-        ? ways
-        : ways.stream().filter(way -> way.name().equals("product")).toList();
   }
 
   /** Returns the same with so many open orders at most. */

@@ -1,22 +1,16 @@
 package io.quittance.e2e.bench;
 
-import io.quittance.e2e.Await;
 import io.quittance.e2e.Http;
 import io.quittance.e2e.Shop;
 import io.quittance.workflows.contract.OrderWorkflows;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The whole of it: orders through HTTP, with books, and a provider that sends its webhooks. */
-record Product(Shop shop) implements Contender {
+record Product(Shop shop, Asking asking) implements Contender {
 
-  private static final Set<Integer> NOT_YET = Set.of(202, 429, 503);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Map<Trip.Act, String> SUCCESS =
       Map.of(Trip.Act.PLACE, "AWAITING_PAYMENT", Trip.Act.PAY, "PAID", Trip.Act.CANCEL, "REFUNDED");
 
@@ -42,21 +36,8 @@ record Product(Shop shop) implements Contender {
     return new Trip(id, millis);
   }
 
-  private static void put(
-      Map<Trip.Act, Double> millis, Trip.Act act, Supplier<Http.Answer> request) {
-    millis.put(act, Trip.Act.timed(() -> check(act, untilAnswered(request))));
-  }
-
-  /** Who is told that it goes on, or to repeat it, asks again under the same key, and waits. */
-  static Http.Answer untilAnswered(Supplier<Http.Answer> request) {
-    return untilAnswered(PATIENCE, request);
-  }
-
-  static Http.Answer untilAnswered(Duration patience, Supplier<Http.Answer> request) {
-    return Await.value(
-        "it is answered",
-        patience,
-        () -> Optional.of(request.get()).filter(answer -> !NOT_YET.contains(answer.status())));
+  private void put(Map<Trip.Act, Double> millis, Trip.Act act, Supplier<Http.Answer> request) {
+    millis.put(act, Trip.Act.timed(() -> check(act, asking.untilAnswered(request))));
   }
 
   private static void check(Trip.Act act, Http.Answer answer) {

@@ -32,10 +32,10 @@ record Repeats(List<Level> levels) {
    */
   record Level(int notices, int events, double cancelMillis, double perSecond) {}
 
-  static Repeats run(Stack stack, Plan plan, Progress progress) throws Exception {
+  static Repeats run(Stack stack, Plan plan, Asking asking, Progress progress) throws Exception {
     List<Level> levels = new ArrayList<>();
     for (int notices : plan.notices()) {
-      Level level = level(stack, notices);
+      Level level = level(stack, asking, notices);
       progress.say(
           "%,d notices: %d extra events, a cancel meanwhile %.0f ms",
           notices, level.events(), level.cancelMillis());
@@ -44,35 +44,38 @@ record Repeats(List<Level> levels) {
     return new Repeats(levels);
   }
 
-  private static Level level(Stack stack, int notices) throws Exception {
+  private static Level level(Stack stack, Asking asking, int notices) throws Exception {
     String calm = paid(stack);
     String told = paid(stack);
     long begin = System.nanoTime();
-    send(stack, told, notices / 2);
+    send(stack, asking, told, notices / 2);
     double cancel;
     long end;
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       Future<?> rest =
           other.submit(
               () -> {
-                send(stack, told, notices - notices / 2);
+                send(stack, asking, told, notices - notices / 2);
                 return null;
               });
-      cancel = Trip.Act.timed(() -> cancel(stack, told));
+      cancel = Trip.Act.timed(() -> cancel(stack, asking, told));
       rest.get();
       end = System.nanoTime();
     }
-    cancel(stack, calm);
+    cancel(stack, asking, calm);
     awaitRefunded(stack, told);
     awaitRefunded(stack, calm);
     stack.awaitAllTold(told, ALL_TOLD);
     stack.awaitAllTold(calm, ALL_TOLD);
     int events = stack.everyHistory(told).size() - stack.everyHistory(calm).size();
+    if (events < 0) {
+      throw new AssertionError("an order that was told " + notices + " times has fewer events");
+    }
     return new Level(notices, events, cancel, notices / ((end - begin) / 1e9));
   }
 
-  private static void cancel(Stack stack, String id) {
-    require(Product.untilAnswered(() -> stack.shop().cancel(id, "k2")), 200);
+  private static void cancel(Stack stack, Asking asking, String id) {
+    require(asking.untilAnswered(() -> stack.shop().cancel(id, "k2")), 200);
   }
 
   private static void awaitRefunded(Stack stack, String id) {
@@ -88,7 +91,7 @@ record Repeats(List<Level> levels) {
     return id;
   }
 
-  private static void send(Stack stack, String id, int times) throws Exception {
+  private static void send(Stack stack, Asking asking, String id, int times) throws Exception {
     try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < times; i++) {
@@ -97,7 +100,7 @@ record Repeats(List<Level> levels) {
                 () -> {
                   Notice notice = Notice.charge("captured", id + "-p1");
                   // A provider, too, sends again what was not taken.
-                  require(Product.untilAnswered(() -> notice.sendTo(stack.apiHttp)), 204);
+                  require(asking.untilAnswered(() -> notice.sendTo(stack.apiHttp)), 204);
                   return null;
                 }));
       }

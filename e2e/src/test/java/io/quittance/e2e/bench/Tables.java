@@ -12,14 +12,15 @@ record Tables(Results r) {
     return String.join(
         "\n\n",
         targets(),
-        costs(),
+        counts(r.on().costs()),
         cpu(),
         loops(),
         open(),
-        openOrders(),
+        r.on().asked(),
         notices(),
-        late(),
-        memory());
+        growth(),
+        memory(),
+        starts());
   }
 
   String targets() {
@@ -27,7 +28,7 @@ record Tables(Results r) {
   }
 
   /** Counts, which do not depend on the machine. */
-  String costs() {
+  static String counts(List<Cost> costs) {
     String head =
         """
         | | | events | bytes of history | state transitions | engine requests | database transactions | bytes of WAL |
@@ -35,7 +36,7 @@ record Tables(Results r) {
         """;
     return table(
         head,
-        r.costs().stream()
+        costs.stream()
             .map(
                 c ->
                     line(
@@ -53,7 +54,7 @@ record Tables(Results r) {
 
   /** By whom the engine is asked for what. */
   String operations() {
-    return r.costs().stream()
+    return r.on().costs().stream()
         .map(
             c ->
                 "- %s: %s"
@@ -112,14 +113,21 @@ record Tables(Results r) {
   String open() {
     return line(
         "Customers who come at %.1f a second, half of what %d callers reach, %d in all: placing p50 / p95 / p99 %s ms, payment %s ms.",
-        r.openPerSecond(),
+        r.on().openPerSecond(),
         r.plan().judgedCallers(),
-        r.open().size(),
-        Percentiles.of(OpenOrders.millis(r.open(), Trip.Act.PLACE)),
-        Percentiles.of(OpenOrders.millis(r.open(), Trip.Act.PAY)));
+        r.on().open().size(),
+        Percentiles.of(OpenOrders.millis(r.on().open(), Trip.Act.PLACE)),
+        Percentiles.of(OpenOrders.millis(r.on().open(), Trip.Act.PAY)));
   }
 
-  String openOrders() {
+  /** What broke off is said, with the reason. */
+  String growth() {
+    return r.growth()
+        .map(growth -> String.join("\n\n", openOrders(growth.openOrders()), late(growth.late())))
+        .orElseGet(() -> "**This part broke off**: " + r.brokeOff().orElseThrow().getMessage());
+  }
+
+  private static String openOrders(OpenOrders found) {
     String head =
         """
         | open orders | placed at | a new one: placing p50 / p95 / p99 ms | payment | worker MiB | api MiB | engine MiB |
@@ -127,7 +135,7 @@ record Tables(Results r) {
         """;
     return table(
         head,
-        r.openOrders().levels().stream()
+        found.levels().stream()
             .map(
                 level ->
                     line(
@@ -150,7 +158,7 @@ record Tables(Results r) {
         """;
     return table(
         head,
-        r.repeats().levels().stream()
+        r.on().repeats().levels().stream()
             .map(
                 level ->
                     line(
@@ -159,14 +167,12 @@ record Tables(Results r) {
             .collect(Collectors.joining("\n")));
   }
 
-  String late() {
-    LateWorker late = r.late();
+  private static String late(LateWorker late) {
     return line(
-        "A worker that is started when %,d orders wait for it is ready after %.1f s, has the last of them in the books %.1f s later (%.0f/s), and answers the first new order's placing and payment after %.1f s. It then has %.0f MiB.",
+        "A worker that is started when %,d orders wait for it is ready after %.1f s and has the last of them in the books %.1f s after its start. The first new order that is placed and paid then is paid after %.1f s. The worker has %.0f MiB.",
         late.orders(),
         late.readySeconds(),
         late.drainedSeconds(),
-        late.orders() / late.drainedSeconds(),
         late.payMillis() / 1000,
         late.mib());
   }
@@ -174,16 +180,34 @@ record Tables(Results r) {
   String memory() {
     StringBuilder text =
         new StringBuilder(
-            "| MiB resident | before the first order | after the loops | at the end |\n|---|--:|--:|--:|");
-    r.rest()
+            "| MiB resident | before the first order | after loops and notices | after the growth |\n|---|--:|--:|--:|");
+    r.on()
+        .rest()
         .residentMib()
         .forEach(
             (part, mib) ->
                 text.append(
                     line(
-                        "\n| %s | %.0f | %.0f | %.0f |",
-                        part, mib, r.loaded().of(part), r.end().of(part))));
+                        "\n| %s | %.0f | %.0f | %s |",
+                        part,
+                        mib,
+                        r.on().loaded().of(part),
+                        r.growth().map(g -> line("%.0f", g.end().of(part))).orElse(""))));
     return text.toString();
+  }
+
+  String starts() {
+    return r.growth()
+        .map(Growth::starts)
+        .map(
+            s ->
+                line(
+                    "Ready after a start as `up` makes it ([ADR 18](adr/0018-quick-starts.md)): worker %.1f s, api %.1f s. The first time after a build: %.1f s and %.1f s.",
+                    s.fromCache().worker(),
+                    s.fromCache().api(),
+                    s.fromJar().worker(),
+                    s.fromJar().api()))
+        .orElse("");
   }
 
   private static String table(String head, String rows) {

@@ -45,17 +45,20 @@ record Targets(List<Line> lines) {
     lines.add(
         new Line(
             "one caller's payment by HTTP, p50, beside the plain SDK's update",
-            r.oneCaller().ratio(),
+            r.on().oneCaller().ratio(),
             2,
             false,
             "%.2f"));
     addGrowth(lines, r);
     lines.add(memory("worker", r));
     lines.add(memory("api", r));
-    Starts.Pair starts = r.starts().fromCache();
+    r.growth().ifPresent(growth -> addStarts(lines, growth.starts().fromCache()));
+    return new Targets(lines);
+  }
+
+  private static void addStarts(List<Line> lines, Starts.Pair starts) {
     lines.add(new Line("worker: seconds until ready", starts.worker(), 8, false, "%.1f"));
     lines.add(new Line("api: seconds until ready", starts.api(), 8, false, "%.1f"));
-    return new Targets(lines);
   }
 
   private static Line ratio(
@@ -64,9 +67,9 @@ record Targets(List<Line> lines) {
   }
 
   private static void addGrowth(List<Line> lines, Results r) {
-    if (r.openOrders().levels().size() > 1) {
-      addOpenOrders(lines, r.openOrders().levels().getFirst(), r.openOrders().levels().getLast());
-    }
+    r.growth()
+        .map(growth -> growth.openOrders().levels())
+        .ifPresent(levels -> addOpenOrders(lines, levels.getFirst(), levels.getLast()));
     addNotices(lines, r);
   }
 
@@ -99,7 +102,7 @@ record Targets(List<Line> lines) {
   }
 
   private static void addNotices(List<Line> lines, Results r) {
-    Repeats.Level told = r.repeats().levels().getLast();
+    Repeats.Level told = r.on().repeats().levels().getLast();
     String notices = String.format(Locale.ROOT, "%,d notices of one payment", told.notices());
     lines.add(new Line(notices + ": extra events", told.events(), 50, false, "%.0f"));
     int senders =
@@ -118,13 +121,17 @@ record Targets(List<Line> lines) {
 
   private static Line memory(String part, Results r) {
     double most =
-        Stream.concat(
-                Stream.of(r.loaded(), r.end()),
-                r.openOrders().levels().stream().map(OpenOrders.Level::memory))
+        Stream.concat(Stream.of(r.on().loaded()), r.growth().stream().flatMap(Targets::memories))
             .mapToDouble(memory -> memory.of(part))
             .max()
             .orElseThrow();
     return new Line(part + ": MiB resident, at most", most, 400, false, "%.0f");
+  }
+
+  private static Stream<Memory> memories(Growth growth) {
+    return Stream.concat(
+        Stream.of(growth.end()),
+        growth.openOrders().levels().stream().map(OpenOrders.Level::memory));
   }
 
   @Override
