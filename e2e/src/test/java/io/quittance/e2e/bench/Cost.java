@@ -73,6 +73,19 @@ record Cost(
         perOrder(own.requests(), orders));
   }
 
+  /** Returns the smaller of each count of this and another time. */
+  Cost least(Cost other) {
+    return new Cost(
+        way,
+        Math.min(events, other.events),
+        Math.min(bytes, other.bytes),
+        Math.min(transitions, other.transitions),
+        Math.min(requests, other.requests),
+        Math.min(transactions, other.transactions),
+        Math.min(walBytes, other.walBytes),
+        requests < other.requests ? operations : other.operations);
+  }
+
   /** What is asked for less than once in twenty orders is nothing of theirs. */
   private static SortedMap<String, Double> perOrder(Map<String, Long> requests, int orders) {
     SortedMap<String, Double> each = new TreeMap<>();

@@ -36,7 +36,7 @@ record Plan(
       new Plan(
           1,
           List.of(4),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
           Duration.ofMillis(500),
           Duration.ofSeconds(2),
           Duration.ofSeconds(3),
