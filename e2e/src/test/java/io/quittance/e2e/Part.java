@@ -27,6 +27,7 @@ public final class Part implements AutoCloseable {
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
+  private final Path folder;
   private final Path log;
   private final Supplier<Boolean> ready;
   private @Nullable Process process;
@@ -40,6 +41,7 @@ public final class Part implements AutoCloseable {
     this.name = name;
     this.command = List.copyOf(command);
     this.environment = new TreeMap<>(environment);
+    this.folder = folder;
     this.log = folder.resolve(name + ".log");
     this.ready = ready;
   }
@@ -63,12 +65,12 @@ public final class Part implements AutoCloseable {
    * jar in this folder.
    */
   public Part fromCache(Path warm) {
-    String jar = command.getLast().replaceFirst(".*/(.*)\\.jar", "$1");
+    String jar = jar().getFileName().toString().replace(".jar", "");
     Path home = warm.resolve(jar).toAbsolutePath();
     List<String> cached = new ArrayList<>(command.subList(0, command.size() - 2));
     cached.add("-XX:AOTCache=" + home.resolve(jar + ".aot"));
     cached.addAll(List.of("-jar", home.resolve(jar + ".jar").toString()));
-    return new Part(name, cached, environment, log.resolveSibling("."), ready);
+    return new Part(name, cached, environment, folder, ready);
   }
 
   /** Returns what it is started from. */

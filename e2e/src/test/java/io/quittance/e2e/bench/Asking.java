@@ -22,11 +22,17 @@ final class Asking {
   private final LongAdder requests = new LongAdder();
   private final LongAdder answers = new LongAdder();
 
-  Http.Answer untilAnswered(Supplier<Http.Answer> request) {
-    return untilAnswered(PATIENCE, request);
+  private final Duration patience;
+
+  Asking() {
+    this(PATIENCE);
   }
 
-  Http.Answer untilAnswered(Duration patience, Supplier<Http.Answer> request) {
+  Asking(Duration patience) {
+    this.patience = patience;
+  }
+
+  Http.Answer untilAnswered(Supplier<Http.Answer> request) {
     Http.Answer answer =
         Await.value(
             "it is answered",

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 /** One run: the contenders on one stack, by turns, and then the growth on another. */
 final class Bench {
 
-  private static final int WARM_UP_CALLERS = 16;
-
   private final Plan plan;
   private final Progress progress = new Progress();
   private final Asking asking = new Asking();
@@ -89,7 +87,7 @@ final class Bench {
   }
 
   private void warmUp(List<Way> ways, Meter meter) throws Exception {
-    ClosedLoop loop = new ClosedLoop(WARM_UP_CALLERS, plan.before(), plan.warmUp());
+    ClosedLoop loop = plan.warmUpLoop();
     for (Way way : ways) {
       progress.say("warm-up: %s", loop.run(way, 0, meter));
     }

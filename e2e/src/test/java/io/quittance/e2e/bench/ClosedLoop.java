@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -51,13 +52,16 @@ record ClosedLoop(int callers, Duration before, Duration window) {
           all.add(crowd.submit(() -> call(way, over, own)));
         }
         awaitTime(start + before.toNanos());
-        Await.until("all have orders done", PATIENCE, () -> haveBegun(done, all));
+        await("all have orders done", done, all, own -> own.size() >= ORDERS_BEFORE);
         long begin = System.nanoTime();
         Usage first = meter.read();
         awaitTime(begin + lengthOfWindow(begin - start));
         // One who hangs makes the window longer, instead of an empty one.
-        Await.until(
-            "all have had orders done within it", PATIENCE, () -> haveEnded(done, all, begin));
+        await(
+            "all have had orders done within it",
+            done,
+            all,
+            own -> own.stream().anyMatch(d -> d.begun() >= begin));
         long end = System.nanoTime();
         Usage used = meter.read().since(first);
         over.set(true);
@@ -80,14 +84,12 @@ record ClosedLoop(int callers, Duration before, Duration window) {
   }
 
   /** Nobody waits for callers who have failed: they are asked for the reason at the end. */
-  private static boolean haveBegun(List<Queue<Done>> done, List<Future<?>> all) {
-    return all.stream().anyMatch(Future::isDone)
-        || done.stream().allMatch(own -> own.size() >= ORDERS_BEFORE);
-  }
-
-  private static boolean haveEnded(List<Queue<Done>> done, List<Future<?>> all, long begin) {
-    return all.stream().anyMatch(Future::isDone)
-        || done.stream().allMatch(own -> own.stream().anyMatch(d -> d.begun() >= begin));
+  private static void await(
+      String what, List<Queue<Done>> done, List<Future<?>> all, Predicate<Queue<Done>> enough) {
+    Await.until(
+        what,
+        PATIENCE,
+        () -> all.stream().anyMatch(Future::isDone) || done.stream().allMatch(enough));
   }
 
   private long lengthOfWindow(long nanosBefore) {

@@ -1,7 +1,6 @@
 package io.quittance.e2e.bench;
 
 import io.quittance.e2e.Stack;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +12,8 @@ import java.util.Map;
  */
 record Growth(OpenOrders openOrders, LateWorker late, Memory end, Starts starts) {
 
-  private static final int WARM_UP_CALLERS = 16;
+  /** As long as the product is warmed up on the other stack, for each of its flows. */
+  private static final int WARM_UP_TURNS = 2;
 
   /** The reconciliation of an hour would fall on one level and not on another. */
   private static final Map<String, String> UNDISTURBED = Map.of("RECONCILE_EVERY", "PT720H");
@@ -27,6 +27,7 @@ record Growth(OpenOrders openOrders, LateWorker late, Memory end, Starts starts)
       OpenOrders openOrders = OpenOrders.run(stack, plan, product, progress);
       LateWorker late = LateWorker.run(stack, plan, product, progress);
       Memory end = Memory.of(stack);
+      progress.say("of the whole run, %s", asking.words());
       return new Growth(openOrders, late, end, Starts.of(stack));
     }
   }
@@ -34,8 +35,9 @@ record Growth(OpenOrders openOrders, LateWorker late, Memory end, Starts starts)
   /** By orders that end, so that none is open when it begins. */
   private static void warmUp(Plan plan, Product product, Meter meter, Progress progress)
       throws Exception {
-    ClosedLoop loop =
-        new ClosedLoop(WARM_UP_CALLERS, Duration.ofSeconds(1), plan.warmUp().multipliedBy(2));
-    progress.say("warm-up: %s", loop.run(new Way(product, Flow.REFUND), 0, meter));
+    Way way = new Way(product, Flow.REFUND);
+    for (int turn = 0; turn < WARM_UP_TURNS; turn++) {
+      progress.say("warm-up: %s", plan.warmUpLoop().run(way, turn, meter));
+    }
   }
 }

@@ -36,7 +36,7 @@ record OpenOrders(List<Level> levels) {
     for (int wanted : plan.openOrders()) {
       long begin = System.nanoTime();
       place(product, wanted - open, progress);
-      LateWorker.awaitAllBegun(stack.database());
+      new Backlog(stack.database()).awaitEmpty();
       double seconds = (System.nanoTime() - begin) / 1e9;
       double rate = wanted == open ? 0 : (wanted - open) / seconds;
       open = wanted;

@@ -31,6 +31,8 @@ record Plan(
     List<Integer> notices,
     int waiting) {
 
+  private static final int WARM_UP_CALLERS = 16;
+
   /** Every part of the bench once; its times say nothing. Of the quick bench: the counts of it. */
   static final Plan REHEARSAL =
       new Plan(
@@ -57,6 +59,11 @@ record Plan(
           List.of(0, 10_000, 100_000),
           List.of(10, 100, 1_000, 10_000),
           10_000);
+
+  /** Returns the loop that warms up. */
+  ClosedLoop warmUpLoop() {
+    return new ClosedLoop(WARM_UP_CALLERS, before, warmUp);
+  }
 
   /** The level at which the targets are. */
   int judgedCallers() {

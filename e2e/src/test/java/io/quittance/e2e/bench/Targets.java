@@ -69,6 +69,7 @@ record Targets(List<Line> lines) {
   private static void addGrowth(List<Line> lines, Results r) {
     r.growth()
         .map(growth -> growth.openOrders().levels())
+        .filter(levels -> levels.size() > 1)
         .ifPresent(levels -> addOpenOrders(lines, levels.getFirst(), levels.getLast()));
     addNotices(lines, r);
   }
